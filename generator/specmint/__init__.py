@@ -1,0 +1,1 @@
+"""specmint: small, typed, reviewed Python clients from OpenAPI documents."""

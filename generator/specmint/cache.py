@@ -1,0 +1,73 @@
+"""What a run with the very same inputs gave: so that an unchanged document costs no more than reading digests."""
+
+from __future__ import annotations
+
+import json
+import os
+from contextlib import suppress
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from specmint.ir.output import digest
+from specmint.templates import templates
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from specmint.configuration import ClientConfig
+
+TOOLS = ("datamodel-code-generator", "jinja2", "openapi-spec-validator", "black", "jsonschema-rs", "pydantic")
+
+
+def key(client: ClientConfig, document: str) -> str:
+    """The digest of everything that the output depends on: document, configuration, tools and our own code."""
+    parts = [document, repr(client), repr(tool_versions()), _own_code()]
+    return sha256("\n".join(parts).encode()).hexdigest()
+
+
+def tool_versions() -> dict[str, str]:
+    """The versions of the packages that have a hand in the output."""
+    return {tool: version(tool) for tool in TOOLS}
+
+
+def remembered(name: str) -> dict[str, str] | None:
+    """The digests by path that a run under this key gave, if there was one."""
+    with suppress(OSError, ValueError):
+        content = json.loads((_folder() / name).read_text(encoding="utf-8"))
+        if isinstance(content, dict):
+            return content
+    return None
+
+
+def remember(name: str, files: Mapping[str, str]) -> None:
+    """Note what a run under this key gave. A cache that cannot be written is done without."""
+    with suppress(OSError):
+        folder = _folder()
+        folder.mkdir(parents=True, exist_ok=True)
+        content = json.dumps({path: digest(text.encode()) for path, text in files.items()})
+        temporary = folder / f"{name}.{os.getpid()}"
+        temporary.write_text(content, encoding="utf-8")
+        temporary.replace(folder / name)
+
+
+def agrees(folder: Path, expected: Mapping[str, str]) -> bool:
+    """Whether every file on disk is what was given, byte for byte."""
+    try:
+        return all(digest((folder / path).read_bytes()) == value for path, value in expected.items())
+    except OSError:
+        return False
+
+
+def _folder() -> Path:
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "specmint"
+
+
+def _own_code() -> str:
+    total = sha256()
+    for top in (Path(__file__).parent, Path(str(templates()))):
+        for path in sorted(top.rglob("*")):
+            if path.suffix in {".py", ".jinja", ".jinja2"}:
+                total.update(path.read_bytes())
+    return total.hexdigest()

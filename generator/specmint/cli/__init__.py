@@ -1,0 +1,5 @@
+"""The command ``specmint``."""
+
+from specmint.cli.app import main
+
+__all__ = ["main"]

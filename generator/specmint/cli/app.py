@@ -1,0 +1,175 @@
+"""The commands and their options."""
+
+from __future__ import annotations
+
+import sys
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from specmint.cli.console import Console
+from specmint.configuration import ClientConfig, find_clients, label
+from specmint.ir.diagnostics import SpecmintError
+
+if TYPE_CHECKING:
+    from specmint.ir.diagnostics import Diagnostic
+
+app = typer.Typer(
+    name="specmint",
+    help="Small, typed, reviewed Python clients from OpenAPI documents.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+
+class Style(str, Enum):
+    """The formatters."""
+
+    BLACK = "black"
+    RUFF = "ruff"
+
+
+class TextOrJson(str, Enum):
+    """How operations are listed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+class LintFormat(str, Enum):
+    """How findings are printed."""
+
+    TEXT = "text"
+    JSON = "json"
+    GITHUB = "github"
+
+
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say what is being done.")]
+Clients = Annotated[list[str] | None, typer.Argument(help="Configured clients; all of them, if none is named.")]
+Spec = Annotated[str, typer.Argument(help="An OpenAPI document: a path, a URL, or - for standard input.")]
+
+
+@app.callback(invoke_without_command=True)
+def version(
+    context: typer.Context, *, show: Annotated[bool, typer.Option("--version", help="Print the version.")] = False
+) -> None:
+    """Small, typed, reviewed Python clients from OpenAPI documents."""
+    if show:
+        from specmint._version import __version__  # noqa: PLC0415 - asked for once
+
+        Console().result(f"specmint {__version__}")
+        raise typer.Exit
+    if context.invoked_subcommand is None:
+        raise typer.BadParameter("name a command; specmint --help lists them")  # noqa: TRY003, EM101 - Typer shows it
+
+
+@app.command()
+def generate(  # noqa: PLR0913 - the options of a command are its interface
+    clients: Clients = None,
+    *,
+    spec: Annotated[str | None, typer.Option(help="A document to use instead of the configured ones.")] = None,
+    package: Annotated[str | None, typer.Option(help="With --spec: the name of the package.")] = None,
+    out: Annotated[Path | None, typer.Option(help="With --spec: the folder of the package.")] = None,
+    select: Annotated[list[str] | None, typer.Option(help="With --spec: take only what this glob names.")] = None,
+    formatter: Annotated[Style, typer.Option(help="With --spec: what formats the package.")] = Style.BLACK,
+    without_fixtures: Annotated[bool, typer.Option(help="With --spec: leave the testing folder out.")] = False,
+    overwrite_edits: Annotated[bool, typer.Option(help="Replace generated files that somebody edited.")] = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Write the clients, as the documents give them."""
+    from specmint.cli.work import generate_all  # noqa: PLC0415 - --help needs no pipeline
+
+    console = Console(quiet=quiet, verbose=verbose)
+    if spec is None:
+        if package or out or select or without_fixtures:
+            raise typer.BadParameter("--package, --out, --select and --without-fixtures go with --spec")  # noqa: TRY003, EM101
+        chosen = find_clients(clients or [], Path.cwd())
+    elif package is None or out is None or clients:
+        raise typer.BadParameter("--spec needs --package and --out, and no client's name")  # noqa: TRY003, EM101
+    else:
+        chosen = [_given(spec, package, out, tuple(select or ()), formatter, fixtures=not without_fixtures)]
+    raise typer.Exit(generate_all(chosen, console, overwrite_edits=overwrite_edits))
+
+
+def _given(  # noqa: PLR0913 - one field each
+    spec: str, package: str, out: Path, select: tuple[str, ...], formatter: Style, *, fixtures: bool
+) -> ClientConfig:
+    if not package.isidentifier():
+        raise typer.BadParameter("--package must be a Python identifier")  # noqa: TRY003, EM101
+    return ClientConfig(
+        name=package,
+        document=spec,
+        label=label(spec),
+        output=out,
+        package=package,
+        select=select,
+        formatter=formatter.value,
+        fixtures=fixtures,
+    )
+
+
+@app.command()
+def check(clients: Clients = None, *, quiet: Quiet = False, verbose: Verbose = False) -> None:
+    """Tell whether the clients are what their documents give; if not, print the difference and end with 1."""
+    from specmint.cli.work import check_all  # noqa: PLC0415 - as above
+
+    console = Console(quiet=quiet, verbose=verbose)
+    raise typer.Exit(check_all(find_clients(clients or [], Path.cwd()), console))
+
+
+@app.command()
+def operations(
+    spec: Spec,
+    *,
+    form: Annotated[TextOrJson, typer.Option("--format", help="Text, or one JSON document.")] = TextOrJson.TEXT,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """List every operation with the call it becomes and the rule that named it."""
+    from specmint.cli.work import list_operations  # noqa: PLC0415 - as above
+
+    raise typer.Exit(list_operations(spec, form.value, Console(quiet=quiet, verbose=verbose)))
+
+
+@app.command()
+def lint(
+    spec: Spec,
+    *,
+    form: Annotated[LintFormat, typer.Option("--format", help="Text, one JSON document, or GitHub annotations.")] = LintFormat.TEXT,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Tell what is wrong with a document, where, and what to do about it."""
+    from specmint.cli.work import lint_document  # noqa: PLC0415 - as above
+
+    raise typer.Exit(lint_document(spec, form.value, Console(quiet=quiet, verbose=verbose)))
+
+
+def main() -> None:
+    """Run the command. A user never sees a traceback."""
+    try:
+        app()
+    except SpecmintError as error:
+        Console().diagnostics(error.diagnostics)
+        sys.exit(_status(error.diagnostics))
+    except KeyboardInterrupt:
+        Console().message("Interrupted; nothing was left half done.")
+        sys.exit(130)
+    except Exception as error:  # noqa: BLE001 - the last resort
+        from specmint.diagnostics.report import report  # noqa: PLC0415 - never needed, one hopes
+        from specmint.diagnostics.rules_output import INTERNAL_ERROR  # noqa: PLC0415
+
+        Console().diagnostics([report(INTERNAL_ERROR, problem=f"{type(error).__name__}: {error}")])
+        sys.exit(2)
+
+
+def _status(found: tuple[Diagnostic, ...]) -> int:
+    """1 where a document was read and found wanting, 2 where the command, configuration or input cannot be used."""
+    about_content = ("SM2", "SM3", "SM4", "SM5")
+    return 1 if all(each.rule.code.startswith(about_content) for each in found) else 2

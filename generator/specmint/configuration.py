@@ -1,0 +1,185 @@
+"""The configuration: ``[tool.specmint]`` of the nearest pyproject.toml."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+from specmint.diagnostics.report import report
+from specmint.diagnostics.rules_configuration import (
+    BAD_VALUE,
+    CONFIGURATION_MISSING,
+    CONFIGURATION_SYNTAX,
+    MISSING_VALUE,
+    UNKNOWN_CLIENT,
+    UNKNOWN_KEY,
+)
+from specmint.ir.diagnostics import Diagnostic, SpecmintError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from specmint.ir.diagnostics import Rule
+    from specmint.rendering.formatting import Formatter
+
+FORMATTERS = ("black", "ruff")
+
+
+@dataclass(frozen=True)
+class ClientConfig:
+    """One client to generate.
+
+    ``document`` is a path, a URL or ``-``; ``label`` is what the generated files say of it, which holds nothing of this
+    machine. ``select`` holds globs over calls, ``METHOD /path``, operationIds and tags; empty takes everything. ``names``
+    maps ``METHOD /path`` to a call, ``credentials`` a security scheme to (argument, environment variable).
+    """
+
+    name: str
+    document: str
+    label: str
+    output: Path
+    package: str
+    select: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
+    credentials: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    formatter: Formatter = "black"
+    fixtures: bool = True
+
+
+def find_clients(names: list[str], start: Path) -> list[ClientConfig]:
+    """The configured clients, or those named, from the nearest pyproject.toml at or above ``start``.
+
+    Raises SpecmintError with every mistake in the configuration.
+    """
+    for folder in (start, *start.parents):
+        path = folder / "pyproject.toml"
+        if path.is_file() and (table := _table(path)) is not None:
+            return _chosen(_Reader(path).clients(table), names)
+    raise SpecmintError([report(CONFIGURATION_MISSING, folder=start)])
+
+
+def _table(path: Path) -> dict[str, Any] | None:
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SpecmintError([report(CONFIGURATION_SYNTAX, source=str(path), problem=error)]) from error
+    table = content.get("tool", {}).get("specmint")
+    return table if isinstance(table, dict) else None
+
+
+def _chosen(clients: list[ClientConfig], names: list[str]) -> list[ClientConfig]:
+    known = {client.name: client for client in clients}
+    unknown = [name for name in names if name not in known]
+    if unknown:
+        listed = ", ".join(sorted(known)) or "none"
+        raise SpecmintError(
+            [report(UNKNOWN_CLIENT, name=name, suggestion=_suggestion(name, known), known=listed) for name in unknown]
+        )
+    return [known[name] for name in names] if names else clients
+
+
+def _suggestion(word: str, known: Mapping[str, Any] | tuple[str, ...]) -> str:
+    near = get_close_matches(word, list(known), n=1)
+    return f" (did you mean '{near[0]}'?)" if near else ""
+
+
+@dataclass
+class _Reader:
+    path: Path
+    problems: list[Diagnostic] = field(default_factory=list)
+
+    def clients(self, table: dict[str, Any]) -> list[ClientConfig]:
+        self._unknown(table, ("clients",), "tool.specmint")
+        entries = table.get("clients", [])
+        if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+            self._problem(BAD_VALUE, key="tool.specmint.clients", problem="it must be a list of tables")
+            entries = []
+        clients = [self._client(entry, f"tool.specmint.clients[{index}]") for index, entry in enumerate(entries)]
+        for double in {client.name for client in clients if [each.name for each in clients].count(client.name) > 1}:
+            self._problem(BAD_VALUE, key="name", problem=f"two clients are called '{double}'")
+        if self.problems:
+            raise SpecmintError(self.problems)
+        return clients
+
+    def _client(self, entry: dict[str, Any], where: str) -> ClientConfig:
+        self._unknown(entry, tuple(ClientConfig.__dataclass_fields__.keys() - {"label"}), where)
+        document = self._text(entry, "document", where)
+        package = self._text(entry, "package", where)
+        if package and not package.isidentifier():
+            self._problem(BAD_VALUE, key=f"{where}.package", problem="it must be a Python identifier")
+        formatter = entry.get("formatter", "black")
+        if formatter not in FORMATTERS:
+            self._problem(BAD_VALUE, key=f"{where}.formatter", problem="it must be black or ruff")
+        is_url = document.startswith(("http://", "https://"))
+        return ClientConfig(
+            name=self._text(entry, "name", where),
+            document=document if is_url else str(self.path.parent / document),
+            label=label(document) if is_url else document,
+            output=self.path.parent / self._text(entry, "output", where),
+            package=package,
+            select=self._texts(entry, "select", where),
+            exclude=self._texts(entry, "exclude", where),
+            names=self._mapping(entry, "names", where),
+            credentials=dict(self._credentials(entry, where)),
+            formatter=cast("Formatter", formatter),
+            fixtures=self._flag(entry, "fixtures", where),
+        )
+
+    def _credentials(self, entry: dict[str, Any], where: str) -> Iterator[tuple[str, tuple[str, str]]]:
+        for scheme, value in self._mapping(entry, "credentials", where, of=dict).items():
+            inside = f"{where}.credentials.{scheme}"
+            self._unknown(value, ("argument", "variable"), inside)
+            argument, variable = self._text(value, "argument", inside), self._text(value, "variable", inside)
+            if argument and not argument.isidentifier():
+                self._problem(BAD_VALUE, key=f"{inside}.argument", problem="it must be a Python identifier")
+            yield scheme, (argument, variable)
+
+    def _text(self, entry: dict[str, Any], key: str, where: str) -> str:
+        value = entry.get(key)
+        if key not in entry:
+            self._problem(MISSING_VALUE, key=f"{where}.{key}")
+        elif not isinstance(value, str) or not value:
+            self._problem(BAD_VALUE, key=f"{where}.{key}", problem="it must be a text that is not empty")
+        return value if isinstance(value, str) else ""
+
+    def _texts(self, entry: dict[str, Any], key: str, where: str) -> tuple[str, ...]:
+        value = entry.get(key, [])
+        if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+            self._problem(BAD_VALUE, key=f"{where}.{key}", problem="it must be a list of texts")
+            return ()
+        return tuple(value)
+
+    def _flag(self, entry: dict[str, Any], key: str, where: str) -> bool:
+        value = entry.get(key, True)
+        if not isinstance(value, bool):
+            self._problem(BAD_VALUE, key=f"{where}.{key}", problem="it must be true or false")
+        return value is True
+
+    def _mapping(self, entry: dict[str, Any], key: str, where: str, of: type = str) -> dict[str, Any]:
+        value = entry.get(key, {})
+        if not isinstance(value, dict) or not all(isinstance(each, of) for each in value.values()):
+            kind = "texts" if of is str else "tables"
+            self._problem(BAD_VALUE, key=f"{where}.{key}", problem=f"it must be a table of {kind}")
+            return {}
+        return value
+
+    def _unknown(self, entry: dict[str, Any], known: tuple[str, ...], where: str) -> None:
+        for key in entry:
+            if key not in known:
+                self._problem(UNKNOWN_KEY, key=f"{where}.{key}", suggestion=_suggestion(key, known))
+
+    def _problem(self, rule: Rule, **fields: object) -> None:
+        self.problems.append(report(rule, source=str(self.path), **fields))
+
+
+def label(document: str) -> str:
+    """How generated files name a document given on the command line: a URL without query and user, or the file's name."""
+    if document.startswith(("http://", "https://")):
+        scheme, _, rest = document.partition("://")
+        authority, slash, path = rest.split("?")[0].split("#")[0].partition("/")
+        return f"{scheme}://{authority.rsplit('@', 1)[-1]}{slash}{path}"
+    return "standard input" if document == "-" else Path(document).name

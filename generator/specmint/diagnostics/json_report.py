@@ -1,0 +1,32 @@
+"""Diagnostics as one JSON document."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from specmint.ir.diagnostics import Diagnostic
+
+
+def as_json(diagnostic: Diagnostic) -> dict[str, Any]:
+    """One diagnostic as a JSON object; ``line`` and ``column`` are null where no place is known."""
+    position = diagnostic.position
+    return {
+        "code": diagnostic.rule.code,
+        "name": diagnostic.rule.name,
+        "severity": diagnostic.rule.severity,
+        "message": diagnostic.message,
+        "help": diagnostic.rule.remedy,
+        "source": diagnostic.source,
+        "pointer": diagnostic.pointer,
+        "line": None if position is None else position.line,
+        "column": None if position is None else position.column,
+    }
+
+
+def render_json(diagnostics: Iterable[Diagnostic]) -> str:
+    """An object with the list ``diagnostics``, in ASCII, with a line break at the end."""
+    return json.dumps({"diagnostics": [as_json(diagnostic) for diagnostic in diagnostics]}, indent=2) + "\n"

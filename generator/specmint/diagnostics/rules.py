@@ -1,0 +1,48 @@
+"""The table of rules, in the order of their codes.
+
+A sentence is a ``str.format`` template; the names in it are the fields that a finding has to give. Codes are never
+used again for something else.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from specmint.diagnostics import (
+    rules_configuration,
+    rules_generation,
+    rules_output,
+    rules_reading,
+    rules_references,
+    rules_validity,
+)
+from specmint.ir.diagnostics import Rule
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+_CHAPTERS: Final = (
+    rules_reading,
+    rules_validity,
+    rules_references,
+    rules_generation,
+    rules_configuration,
+    rules_output,
+)
+
+
+def _rules_of(chapter: ModuleType) -> list[Rule]:
+    return [value for value in vars(chapter).values() if isinstance(value, Rule)]
+
+
+RULES: Final[tuple[Rule, ...]] = tuple(
+    sorted((row for chapter in _CHAPTERS for row in _rules_of(chapter)), key=lambda row: row.code)
+)
+"""Every rule, in the order of the codes."""
+
+_BY_NAME: Final = {row.name: row for row in RULES}
+
+
+def rule(name: str) -> Rule:
+    """The rule called ``name``, such as ``dangling-reference``. Raises KeyError."""
+    return _BY_NAME[name]

@@ -1,0 +1,83 @@
+"""SM4xx: operations and their names. SM5xx: what the client cannot express as the document says it."""
+
+from __future__ import annotations
+
+from specmint.ir.diagnostics import Rule
+
+NOTHING_SELECTED = Rule(
+    "SM401",
+    "nothing-selected",
+    "error",
+    "The selection takes none of the {count} operations of the document.",
+    "Run specmint operations on the document to see what can be selected.",
+)
+UNMATCHED_SELECTION = Rule(
+    "SM402",
+    "unmatched-selection",
+    "error",
+    "The selection '{pattern}' matches no operation.",
+    "Correct or remove it; specmint operations shows what can be selected.",
+)
+NAME_CLASH = Rule(
+    "SM403",
+    "name-clash",
+    "warning",
+    "{first} and {second} both want the name '{name}'; the second is called '{given}'.",
+    "Give one of them a name of its own in the configuration.",
+)
+OPERATION_LEFT_OUT = Rule(
+    "SM404",
+    "operation-left-out",
+    "error",
+    "{operation} is left out: {reason}.",
+    "Correct the document there, or exclude the operation.",
+)
+BAD_NAME = Rule(
+    "SM405",
+    "bad-name",
+    "error",
+    "'{name}' cannot be a name in Python.",
+    "Use letters, digits and underscores, and no keyword of Python.",
+)
+UNKNOWN_OPERATION = Rule(
+    "SM406",
+    "unknown-operation",
+    "error",
+    "The configuration names the operation '{operation}', which the document does not have.",
+    "Correct or remove the entry; specmint operations lists every operation.",
+)
+UNSUPPORTED_MEDIA_TYPE = Rule(
+    "SM501",
+    "unsupported-media-type",
+    "warning",
+    "The media type '{media_type}' is not supported; {consequence}.",
+    "Nothing needs to be done, unless this body is needed in a typed form.",
+)
+UNSUPPORTED_PARAMETER_STYLE = Rule(
+    "SM502",
+    "unsupported-parameter-style",
+    "warning",
+    "The style '{style}' of the {location} parameter '{name}' is not supported; {consequence}.",
+    "Nothing needs to be done, unless this parameter is needed.",
+)
+UNSUPPORTED_KEYWORD = Rule(
+    "SM503",
+    "unsupported-keyword",
+    "warning",
+    "The schema keyword '{keyword}' has no counterpart in Python's types; {consequence}.",
+    "Nothing needs to be done; the server still applies the rule.",
+)
+UNSUPPORTED_SECURITY_SCHEME = Rule(
+    "SM504",
+    "unsupported-security-scheme",
+    "warning",
+    "The security scheme '{name}' of type '{kind}' is not supported; {consequence}.",
+    "Send the credentials yourself with default_headers or an http_client.",
+)
+MISSING_SECURITY_SCHEME = Rule(
+    "SM505",
+    "missing-security-scheme",
+    "warning",
+    "The security scheme '{name}' is required here but not defined.",
+    "Define it in components.securitySchemes.",
+)

@@ -1,0 +1,62 @@
+"""SM7xx: what keeps the output from being written."""
+
+from __future__ import annotations
+
+from specmint.ir.diagnostics import Rule
+
+FOREIGN_FILES = Rule(
+    "SM701",
+    "foreign-files",
+    "error",
+    "The output folder '{folder}' holds files that specmint did not write, such as '{example}'; nothing was changed.",
+    "Choose an empty folder, or move those files away.",
+)
+OUTPUT_NOT_WRITABLE = Rule(
+    "SM702",
+    "output-not-writable",
+    "error",
+    "'{path}' cannot be written: {reason}.",
+    "Make the folder writable for the user who runs this command, or choose another one.",
+)
+DISK_FULL = Rule(
+    "SM703",
+    "disk-full",
+    "error",
+    "The disk is full, so '{path}' could not be written; the former output is still in place.",
+    "Free some space and run the command again.",
+)
+EDITED_OUTPUT = Rule(
+    "SM704",
+    "edited-output",
+    "error",
+    "'{path}' was changed after it was generated; nothing was overwritten.",
+    "Undo the change, or keep it outside of the generated folder.",
+)
+UNOWNED_OUTPUT = Rule(
+    "SM705",
+    "unowned-output",
+    "error",
+    "'{path}' exists but was not written by specmint; nothing was overwritten.",
+    "Move the file away, or choose another output folder.",
+)
+INTERNAL_ERROR = Rule(
+    "SM799",
+    "internal-error",
+    "error",
+    "specmint failed in a way it should not: {problem}.",
+    "Please report this with the document that caused it.",
+)
+UNREADABLE_LOCK = Rule(
+    "SM706",
+    "unreadable-lock",
+    "error",
+    "specmint.lock cannot be read: {problem}.",
+    "Restore it from version control, or move the folder away and generate it anew.",
+)
+MISSING_FORMATTER = Rule(
+    "SM707",
+    "missing-formatter",
+    "error",
+    "The formatter '{formatter}' is not installed.",
+    "Install specmint[ruff], or use the formatter black.",
+)

@@ -1,0 +1,48 @@
+"""SM3xx: references that do not lead where they should."""
+
+from __future__ import annotations
+
+from specmint.ir.diagnostics import Rule
+
+DANGLING_REFERENCE = Rule(
+    "SM301",
+    "dangling-reference",
+    "error",
+    "The reference '{reference}' leads nowhere.",
+    "Define what it refers to, or correct the reference; what needs it is left out.",
+)
+REMOTE_REFERENCE = Rule(
+    "SM302",
+    "remote-reference",
+    "error",
+    "The reference '{reference}' leads to another host and is not followed.",
+    "Allow it with --allow-remote, or use a file beside the document.",
+)
+REFERENCE_OUTSIDE = Rule(
+    "SM303",
+    "reference-outside-folder",
+    "error",
+    "The reference '{reference}' leads out of the document's folder and is not followed.",
+    "Move the file below the document's folder, or allow the folder that holds both.",
+)
+REFERENCE_UNREADABLE = Rule(
+    "SM304",
+    "reference-unreadable",
+    "error",
+    "What the reference '{reference}' leads to cannot be read: {reason}",
+    "Correct the reference, or the file it leads to.",
+)
+REFERENCE_CYCLE = Rule(
+    "SM305",
+    "reference-cycle",
+    "error",
+    "The reference '{reference}' leads back to itself.",
+    "Let one of the references in this circle lead to a definition.",
+)
+BAD_REFERENCE = Rule(
+    "SM306",
+    "bad-reference",
+    "error",
+    "A '$ref' must be text, but this one is {kind}.",
+    "Write the reference as text, such as '#/components/schemas/Pet'.",
+)

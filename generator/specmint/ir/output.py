@@ -1,0 +1,68 @@
+"""What was written, and what the next run must know about it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+LOCK_NAME = "specmint.lock"
+LOCK_VERSION = 1
+
+
+def digest(data: bytes) -> str:
+    """``sha256:`` and the hex digest."""
+    return f"sha256:{sha256(data).hexdigest()}"
+
+
+@dataclass(frozen=True)
+class Lock:
+    """Where a package comes from: the digests of its document and of every file, and the tools that made it."""
+
+    document: Mapping[str, str]
+    tools: Mapping[str, str]
+    calls: Mapping[str, str]
+    files: Mapping[str, str]
+
+    def to_text(self) -> str:
+        """The lock as JSON, sorted, so that a change to one file is a change to one line."""
+        content = {
+            "lock": LOCK_VERSION,
+            "document": self.document,
+            "tools": self.tools,
+            "calls": self.calls,
+            "files": self.files,
+        }
+        return json.dumps(content, indent=2, sort_keys=True) + "\n"
+
+    @classmethod
+    def from_text(cls, text: str) -> Lock:
+        """Read a lock. Raises ValueError for anything else."""
+        content: Any = json.loads(text)
+        if not isinstance(content, dict) or content.get("lock") != LOCK_VERSION:
+            message = f"this is not a lock of version {LOCK_VERSION}"
+            raise ValueError(message)
+        parts = {key: content.get(key) for key in ("document", "tools", "calls", "files")}
+        if not all(isinstance(part, dict) for part in parts.values()):
+            message = "a part of the lock is missing"
+            raise ValueError(message)
+        return cls(**parts)
+
+
+@dataclass(frozen=True)
+class Written:
+    """The paths that a run made, changed and removed, relative to the output folder, and how many stayed as they were."""
+
+    created: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    unchanged: int = 0
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether the disk was left as it was."""
+        return not (self.created or self.changed or self.removed)

@@ -1,0 +1,90 @@
+"""The import block of a generated module, written anew: relative, sorted, each name once and only if it is used."""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+WORD = re.compile(r"[A-Za-z_]\w*")
+
+
+def tidy(source: str, extra: Mapping[str, str], relocated: Mapping[str, str]) -> str:
+    """Replace the imports of a module.
+
+    ``extra`` gives names that the module may use beside those it imports, with the module to import each from;
+    ``relocated`` gives the place of modules that only stand for others. Raises SyntaxError for text that is no Python.
+    """
+    tree = ast.parse(source)
+    lines = source.split("\n")
+    opening = tree.body[0].end_lineno or 0 if tree.body and _is_text(tree.body[0]) else 0
+    imports = [node for node in tree.body if isinstance(node, ast.ImportFrom | ast.Import)]
+    body = [node for node in tree.body[bool(opening) :] if node not in imports]
+    first = imports[0].lineno - 1 if imports else opening
+    wanted = _wanted(imports, {name for node in body for name in _names(node)}, extra, relocated)
+    before = [*lines[:first], ""] if lines[:first] else []
+    after = lines[body[0].lineno - 1 - len(getattr(body[0], "decorator_list", ())) :] if body else []
+    return "\n".join([*before, "from __future__ import annotations", "", *_block(wanted), "", "", *after]) + "\n"
+
+
+def _is_text(node: ast.stmt) -> bool:
+    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+
+
+def _wanted(
+    imports: list[ast.ImportFrom | ast.Import], used: set[str], extra: Mapping[str, str], relocated: Mapping[str, str]
+) -> dict[str, list[str]]:
+    """The names to import from each module; ``import x`` is written as the module itself."""
+    available = dict(extra)
+    wanted: dict[str, list[str]] = defaultdict(list)
+    for node in imports:
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                wanted[alias.name] = []
+        elif node.module != "__future__":
+            module = "." * node.level + (node.module or "")
+            available |= {_spelling(alias): relocated.get(module, module) for alias in node.names}
+    for spelling, module in available.items():
+        if spelling.split(" as ")[-1] in used:
+            wanted[module].append(spelling)
+    return wanted
+
+
+def _spelling(alias: ast.alias) -> str:
+    return f"{alias.name} as {alias.asname}" if alias.asname else alias.name
+
+
+def _names(node: ast.AST) -> Iterator[str]:
+    """The names a statement uses, those inside quoted annotations too, but not the words of docstrings and literals."""
+    if isinstance(node, ast.stmt) and _is_text(node):
+        return
+    if isinstance(node, ast.Subscript) and isinstance(node.value, ast.Name) and node.value.id == "Literal":
+        yield "Literal"
+        return
+    if isinstance(node, ast.Name):
+        yield node.id
+    elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield from WORD.findall(node.value)
+    for inner in ast.iter_child_nodes(node):
+        yield from _names(inner)
+
+
+def _block(wanted: Mapping[str, list[str]]) -> Iterator[str]:
+    """Standard library, other packages, then our own modules."""
+    group = None
+    for module in sorted(wanted, key=_order):
+        if group not in {None, _order(module)[0]}:
+            yield ""
+        group = _order(module)[0]
+        names = ", ".join(sorted(wanted[module]))
+        yield f"from {module} import {names}" if names else f"import {module}"
+
+
+def _order(module: str) -> tuple[int, int, str]:
+    dots = len(module) - len(module.lstrip("."))
+    return 2 if dots else 0 if module.split(".")[0] in sys.stdlib_module_names else 1, -dots, module

@@ -1,0 +1,268 @@
+"""Schemas in the words that datamodel-code-generator turns into the types we want, one direction at a time."""
+
+from __future__ import annotations
+
+import json
+from abc import ABC, abstractmethod
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from specmint.ir.document import Node
+from specmint.modelling.prose import clean, wrapped
+from specmint.schemas.patterns import is_supported
+from specmint.schemas.unions import Constant, Decision, decide
+from specmint.schemas.view import SCALARS, Direction, Schemas, View
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from specmint.ir.catalog import ClassName
+
+COMPONENTS = "#/components/schemas/"
+RUNTIME = "__runtime__"
+NULL: Node = {"type": "null"}
+
+BOUNDS = {
+    "string": ("minLength", "maxLength"),
+    "integer": ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"),
+    "number": ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"),
+    "array": ("minItems", "maxItems"),
+}
+"""The assertions a type can carry. A fraction as ``multipleOf`` is left to the request checks, which count in decimals."""
+
+
+def reference(name: str) -> Node:
+    """A reference to a class by its dotted key."""
+    return {"$ref": COMPONENTS + name}
+
+
+def runtime(name: str) -> Node:
+    """A reference to a type of the runtime."""
+    return reference(f"{RUNTIME}.{name}")
+
+
+def either(options: list[Node]) -> Node:
+    """One schema for several alternatives, doubles dropped."""
+    distinct: list[Node] = []
+    for option in options:
+        if option not in distinct:
+            distinct.append(option)
+    return distinct[0] if len(distinct) == 1 else {"anyOf": distinct}
+
+
+@dataclass
+class Lowering(ABC):
+    """What both directions share. ``names`` holds the classes of the direction at hand, by pointer."""
+
+    schemas: Schemas
+    names: Mapping[str, ClassName]
+    closed: dict[tuple[str, str], tuple[Constant, ...]] = field(default_factory=dict)
+    direction: Direction = "response"
+
+    @abstractmethod
+    def enumeration(self, base: Node, values: Node) -> Node:
+        """The type of a value that the document enumerates; ``base`` is its type without the enumeration."""
+
+    @abstractmethod
+    def instance(self, name: ClassName) -> Node:
+        """The type of a value whose class has a name."""
+
+    @abstractmethod
+    def formatted(self, view: View) -> Node | None:
+        """The type of a string with a format that has a Python type."""
+
+    @abstractmethod
+    def members(self, options: list[Node]) -> list[Node]:
+        """The alternatives of a named union, with what else is let through."""
+
+    def describe(self, pointer: str) -> str:
+        """What the author says about a property: beside the reference, else at the schema it leads to."""
+        here = self.schemas.document.at(pointer)
+        said = here.get("description") if isinstance(here, dict) else None
+        target = self.schemas.follow(pointer)
+        if not isinstance(said, str) and target not in self.names:
+            said = self.schemas.view(target).description
+        parts = [clean(said)] if isinstance(said, str) else []
+        if isinstance(here, dict) and here.get("deprecated") is True:
+            parts.append("Deprecated.")
+        return "\n\n".join(part for part in parts if part)
+
+    def lower(self, pointer: str) -> Node:
+        """The type of a value of this schema."""
+        target = self.schemas.follow(pointer)
+        view = self.schemas.view(target)
+        named = self.names.get(target)
+        lowered = self._named(view, named) if named else self.body(view)
+        return either([*_options(lowered), NULL]) if view.nullable else lowered
+
+    def _named(self, view: View, name: ClassName) -> Node:
+        return self.instance(name) if view.kind == "class" else reference(str(name))
+
+    def body(self, view: View) -> Node:
+        """The type itself, null left aside."""
+        match view.kind:
+            case "union":
+                return either([option for member in view.members for option in _options(self.lower(member))])
+            case "enum":
+                return self._enum(view.enum, view.types)
+            case "array":
+                return self._array(view)
+            case "map" | "class":
+                return {"type": "object", "additionalProperties": self.lower(view.values) if view.values else True}
+            case "scalar":
+                return either([self._scalar(view, name) for name in view.types])
+            case _:
+                return either([self._simple(view, name) for name in view.types]) if view.types else {}
+
+    def definition(self, pointer: str) -> Node:
+        """The schema that becomes a named class or alias."""
+        view = self.schemas.view(pointer)
+        lowered = self.fields(view) if view.kind == "class" else self._alias(view)
+        text = wrapped(view.description, indent=4 if view.kind == "class" else 0)
+        return {**lowered, "description": text} if text else lowered
+
+    def _alias(self, view: View) -> Node:
+        if view.kind != "union":
+            return self.body(view)
+        options = [option for member in view.members for option in _options(self.lower(member))]
+        return either(self.members(options))
+
+    def fields(self, view: View) -> Node:
+        """An object with its properties."""
+        properties = self.schemas.properties(view, self.direction)
+        return {
+            "type": "object",
+            "properties": {name: self.property(view, name, at) for name, at in properties.items()},
+            "required": [name for name in properties if name in view.required],
+        }
+
+    def property(self, owner: View, name: str, pointer: str) -> Node:
+        """One property with its description."""
+        values = self.closed.get((owner.pointer, name))
+        lowered = self._constants(values) if values else self.lower(pointer)
+        text = self.describe(pointer)
+        return {**lowered, "description": wrapped(text)} if text else lowered
+
+    def decisions(self) -> dict[str, Decision]:
+        """How each named union is decided, by pointer; the deciding properties of its members are noted as closed."""
+        found: dict[str, Decision] = {}
+        for pointer in self.names:
+            view = self.schemas.view(pointer)
+            decision = decide(self.schemas, view) if view.kind == "union" and len(view.members) > 1 else None
+            if decision:
+                found[pointer] = decision
+                for member, values in zip(view.members, decision.values, strict=True):
+                    self.closed[self.schemas.follow(member), decision.property] = values
+        return found
+
+    def _array(self, view: View) -> Node:
+        items = either([self.lower(each) for each in view.items]) if view.items else {}
+        return {"type": "array", "items": items, **_bounds(view, "array")}
+
+    def _scalar(self, view: View, name: str) -> Node:
+        if name == "string" and (formatted := self.formatted(view)) is not None:
+            return formatted
+        lowered = {"type": name, **_bounds(view, name)}
+        pattern = view.keywords.get("pattern")
+        if name == "string" and isinstance(pattern, str) and is_supported(pattern):
+            lowered["pattern"] = pattern
+        return lowered
+
+    def _simple(self, view: View, name: str) -> Node:
+        """One of several types of a value, as in ``type: [object, string]``."""
+        if name == "array":
+            return self._array(view)
+        return self._scalar(view, name) if name in SCALARS else {"type": "object", "additionalProperties": True}
+
+    def _enum(self, values: tuple[Any, ...], types: tuple[str, ...]) -> Node:
+        options: list[Node] = []
+        for kind, name in ((str, "string"), (bool, "boolean"), (int, "integer"), (float, "number")):
+            chosen = [value for value in values if type(value) is kind]
+            if chosen and name in {"string", "integer"}:
+                options.append(self.enumeration({"type": name}, {"type": name, "enum": chosen}))
+            elif chosen:
+                options.append({"type": name})
+        return either(options) if options else either([{"type": name} for name in types] or [{}])
+
+    def _constants(self, values: tuple[Constant, ...]) -> Node:
+        return either([{"enum": [value], "type": _json_type(value)} for value in values])
+
+
+def _json_type(value: Constant) -> str:
+    return {str: "string", bool: "boolean", int: "integer"}[type(value)]
+
+
+def _options(schema: Node) -> list[Node]:
+    return list(schema["anyOf"]) if set(schema) == {"anyOf"} else [schema]
+
+
+def _bounds(view: View, name: str) -> Node:
+    numbers = {key: view.keywords[key] for key in BOUNDS.get(name, ()) if _is_number(view.keywords.get(key))}
+    if name == "integer":
+        numbers = {key: value for key, value in numbers.items() if value == int(value)}
+    return numbers
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+class ResponseLowering(Lowering):
+    """What the server sends: enumerations are open, and a union lets through members that nobody described."""
+
+    def enumeration(self, base: Node, values: Node) -> Node:
+        """A value outside the enumeration is kept."""
+        return {"anyOf": [values, base]}
+
+    def instance(self, name: ClassName) -> Node:
+        """An instance of the model."""
+        return reference(str(name))
+
+    def formatted(self, view: View) -> Node | None:
+        """Times and dates; every other format is kept as the text it came as."""
+        match view.keywords.get("format"):
+            case "date-time":
+                return runtime("Timestamp")
+            case "date":
+                return {"type": "string", "format": "date"}
+            case _:
+                return None
+
+    def members(self, options: list[Node]) -> list[Node]:
+        """The members and, for objects, a mapping for the unknown one."""
+        return [*options, runtime("UnknownMember")] if any("$ref" in option for option in options) else options
+
+
+class RequestLowering(Lowering):
+    """What a caller may pass: enumerations are closed, a model is as good as its dict, times may be objects or text."""
+
+    def enumeration(self, base: Node, values: Node) -> Node:  # noqa: ARG002 - the other direction needs the base
+        """Only the values of the enumeration."""
+        return values
+
+    def instance(self, name: ClassName) -> Node:
+        """The TypedDict, or any model: its fields are checked before it is sent."""
+        return {"anyOf": [reference(str(name)), runtime("Model")]}
+
+    def formatted(self, view: View) -> Node | None:
+        """Times, dates and bytes."""
+        named = {"date-time": "DateTimeLike", "date": "DateLike", "binary": "BytesLike"}
+        chosen = named.get(str(view.keywords.get("format")))
+        return runtime(chosen) if chosen else None
+
+    def members(self, options: list[Node]) -> list[Node]:
+        """The members and, as received, any model and the unknown member."""
+        model = runtime("Model")
+        own = [option for option in options if option != model]
+        return [*own, model, runtime("UnknownMember")] if model in options else options
+
+    def describe(self, pointer: str) -> str:
+        """The author's words and what the server assumes when the field is left out."""
+        text = super().describe(pointer)
+        here = self.schemas.document.at(pointer)
+        view = self.schemas.view(pointer)
+        default = here.get("default") if isinstance(here, dict) and "default" in here else view.keywords.get("default")
+        if default is None or isinstance(default, dict | list) and not default:
+            return text
+        shown = clean(json.dumps(default, ensure_ascii=False))
+        return f"{text}\n\nDefault: {shown}".strip() if len(shown) < 80 else text  # noqa: PLR2004 - one line

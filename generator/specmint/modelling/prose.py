@@ -1,0 +1,37 @@
+"""The author's words, wrapped for docstrings."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+
+WIDTH = 120
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def clean(text: str) -> str:
+    """Text without control characters, bidirectional marks, lone surrogates and space at line ends."""
+    lines = (line.rstrip() for line in CONTROL.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n")).split("\n"))
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
+def wrapped(text: str, indent: int = 4) -> str:
+    """Text filled to the line length inside a docstring at ``indent``; list items and code blocks keep their lines."""
+    width = WIDTH - indent - len('""""""')
+    return "\n".join(_fill(line, width) for line in clean(text).split("\n"))
+
+
+def _fill(line: str, width: int) -> str:
+    if len(line) <= width:
+        return line
+    hanging = re.match(r"\s*([-*+]|\d+[.)])?\s*", line)
+    space = " " * len(hanging.group()) if hanging else ""
+    return textwrap.fill(
+        line, width, subsequent_indent=space, break_long_words=False, break_on_hyphens=False, drop_whitespace=True
+    )
+
+
+def summary(text: str) -> str:
+    """The first sentence or line of a text, on one line."""
+    first = clean(text).split("\n\n")[0].replace("\n", " ")
+    return re.split(r"(?<=[.!?])\s", first)[0]

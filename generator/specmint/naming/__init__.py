@@ -1,0 +1,1 @@
+"""What things are called: identifiers, calls, classes, arguments and fields."""

@@ -1,0 +1,65 @@
+"""Turning any text into a Python identifier."""
+
+from __future__ import annotations
+
+import keyword
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable
+
+WORDS = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|[0-9]+")
+SIGNS = {"+": "plus", "-": "minus", "*": "star", "@": "at", "$": "dollar", "#": "hash", "%": "percent", "&": "and"}
+"""Signs that tell two names apart when they stand alone in front of a word, as in ``+1`` and ``-1``."""
+
+
+def words(text: str) -> list[str]:
+    """The words of a name in any convention, accents dropped: ``getHTTPUrl_v2`` gives get, HTTP, Url, v, 2."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii")
+    sign = SIGNS.get(plain[:1], "") if plain[1:2].isdigit() or len(plain) == 1 else ""
+    return [*([sign] if sign else []), *WORDS.findall(plain)]
+
+
+def _spelled(text: str) -> str:
+    """A name for text without a single ASCII letter or digit: the code points of its characters."""
+    return "_".join(f"u{ord(character):x}" for character in text[:8]) or "empty"
+
+
+def snake_case(text: str) -> str:
+    """A lower-case identifier. A digit does not start a new word: ``sha256Hash`` gives ``sha256_hash``."""
+    if text.isidentifier() and text.isascii() and text.islower() and not text.startswith("_"):
+        return _free(text)
+    joined = re.sub(r"_(?=[0-9]+(_|$))(?<=[a-z]_)", "", "_".join(words(text)).lower()) or _spelled(text)
+    return _free(f"n{joined}" if joined[0].isdigit() else joined)
+
+
+def pascal_case(text: str) -> str:
+    """A class name. Acronyms stay as they are: ``SIPReferTool``, ``http_error`` gives ``HttpError``."""
+    joined = "".join(word[0].upper() + word[1:] for word in words(text)) or _spelled(text).title().replace("_", "")
+    return f"N{joined}" if joined[0].isdigit() else joined
+
+
+def _free(name: str) -> str:
+    return f"{name}_" if keyword.iskeyword(name) or name in {"self", "cls"} else name
+
+
+def unused(name: str, taken: Container[str]) -> str:
+    """The name itself, or with the first number from 2 on that makes it new."""
+    if name not in taken:
+        return name
+    number = 2
+    while f"{name}{number}" in taken:
+        number += 1
+    return f"{name}{number}"
+
+
+def distinct(names: Iterable[str]) -> dict[str, str]:
+    """Field or argument names for names on the wire, each different; a name that needs no change always keeps it."""
+    wire = list(names)
+    given = {name: name for name in wire if snake_case(name) == name}
+    for name in wire:
+        if name not in given:
+            given[name] = unused(snake_case(name), set(given.values()))
+    return {name: given[name] for name in wire}

@@ -1,0 +1,115 @@
+"""All stages in order. This module alone knows them all."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from specmint import cache
+from specmint._version import __version__
+from specmint.ir.diagnostics import SpecmintError
+from specmint.ir.output import LOCK_NAME, Lock, Written, digest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from specmint.configuration import ClientConfig
+    from specmint.ir.diagnostics import Diagnostic
+    from specmint.reading.source import Source
+
+    Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Built:
+    """The files of a package, and what was found on the way."""
+
+    files: Mapping[str, str]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def build(client: ClientConfig, source: Source, progress: Progress) -> Built:
+    """Document to files, in memory. Raises SpecmintError for what cannot be worked with."""
+    from specmint.schemas.view import Schemas  # noqa: PLC0415 - an unchanged run needs no stage
+    from specmint.selection import selected  # noqa: PLC0415
+    from specmint.stages.exemplify import exemplify  # noqa: PLC0415
+    from specmint.stages.load import load  # noqa: PLC0415
+    from specmint.stages.model import model  # noqa: PLC0415
+    from specmint.stages.name import call_names, name  # noqa: PLC0415
+    from specmint.stages.plan import Settings, plan  # noqa: PLC0415
+    from specmint.stages.render import render  # noqa: PLC0415
+    from specmint.stages.resolve import resolve  # noqa: PLC0415
+    from specmint.stages.validate import validate  # noqa: PLC0415
+
+    progress("reading")
+    loaded = load(source)
+    document = loaded.document
+    progress("validating")
+    diagnostics = [*loaded.diagnostics, *validate(document)]
+    stop_at_errors(diagnostics)
+    resolved = resolve(document)
+    schemas = Schemas(document)
+    calls = call_names(schemas, resolved.api.operations, client.names)
+    operations = selected(resolved.api, calls, client.select, client.exclude)
+    api = dataclasses.replace(resolved.api, operations=operations)
+    calls = {operation.key: calls[operation.key] for operation in operations}
+    progress("naming")
+    catalog = name(api, schemas, calls)
+    progress("making models")
+    models = model(api, schemas, catalog)
+    settings = Settings(client.package, client.label, __version__, client.credentials, client.fixtures)
+    package = plan(api, schemas, catalog, models, settings)
+    progress("making fixtures")
+    fixtures = exemplify(api, calls, catalog.arguments) if client.fixtures else None
+    progress("formatting")
+    files = render(package, models, fixtures, client.formatter)
+    files[LOCK_NAME] = _lock(client, document.digest, {key: str(call) for key, call in calls.items()}, files).to_text()
+    found = (*diagnostics, *resolved.diagnostics, *(fixtures.diagnostics if fixtures else ()))
+    return Built(files, found)
+
+
+def stop_at_errors(diagnostics: list[Diagnostic]) -> None:
+    """Raise SpecmintError if one of the findings is an error."""
+    if any(each.rule.severity == "error" for each in diagnostics):
+        raise SpecmintError(diagnostics)
+
+
+def _lock(client: ClientConfig, document: str, calls: Mapping[str, str], files: Mapping[str, str]) -> Lock:
+    return Lock(
+        document={"source": client.label, "digest": document},
+        tools={"specmint": __version__, **cache.tool_versions()},
+        calls=calls,
+        files={path: digest(text.encode()) for path, text in files.items()},
+    )
+
+
+def generate(client: ClientConfig, source: Source, progress: Progress, *, overwrite_edits: bool) -> tuple[Written, Built]:
+    """Bring a client's folder up to date. An unchanged one costs reading digests only."""
+    key = cache.key(client, source.digest)
+    known = cache.remembered(key)
+    if known is not None and cache.agrees(client.output, known):
+        return Written(unchanged=len(known)), Built({}, ())
+    from specmint.stages.write import write  # noqa: PLC0415 - as above
+
+    built = build(client, source, progress)
+    progress("writing")
+    written = write(built.files, client.output, overwrite_edits=overwrite_edits)
+    if not built.diagnostics:
+        cache.remember(key, built.files)
+    return written, built
+
+
+def compare(client: ClientConfig, source: Source, progress: Progress) -> tuple[str, Built]:
+    """A unified diff from what is on disk to what the document gives; empty where they agree."""
+    key = cache.key(client, source.digest)
+    known = cache.remembered(key)
+    if known is not None and cache.agrees(client.output, known):
+        return "", Built({}, ())
+    from specmint.difference import difference  # noqa: PLC0415 - as above
+
+    built = build(client, source, progress)
+    text = difference(client.output, built.files)
+    if not text and not built.diagnostics:
+        cache.remember(key, built.files)
+    return text, built

@@ -1,0 +1,1 @@
+"""The finished texts of a package: types, docstrings, snippets."""

@@ -1,0 +1,43 @@
+"""What ``help()`` and an editor show for a call."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from specmint.modelling.prose import clean, summary, wrapped
+
+if TYPE_CHECKING:
+    from specmint.ir.api import Operation
+    from specmint.ir.catalog import Arguments
+
+INDENT = 8
+
+
+def sentence(operation: Operation) -> str:
+    """One line that says what an operation does."""
+    text = summary(operation.summary or operation.description) or f"{operation.method} {operation.path}"
+    return text if text.endswith((".", "!", "?")) else f"{text}."
+
+
+def docstring(operation: Operation, arguments: Arguments) -> str:
+    """Sentence, description, parameters outside the body, and where it goes. The body's fields are told by their type."""
+    parts = [sentence(operation)]
+    description = clean(operation.description)
+    if description and summary(description) != summary(operation.summary) and description != clean(operation.summary):
+        parts.append(description)
+    if operation.deprecated:
+        parts.append("Deprecated: the API's description advises against new uses.")
+    described = [
+        f"{arguments.parameters[each.location, each.name]}: {clean(each.description)}"
+        for each in operation.parameters
+        if each.location == "path" and clean(each.description)
+    ]
+    if described:
+        parts.append("Args:\n" + "\n".join(_indented(line) for line in described))
+    parts.append(f"``{operation.method} {operation.path}``")
+    return "\n\n".join(part if part.startswith("Args:") else wrapped(part, INDENT) for part in parts)
+
+
+def _indented(line: str) -> str:
+    first, *others = wrapped(line, INDENT + 8).split("\n")
+    return "\n".join([f"    {first}", *(f"        {other}" for other in others)])

@@ -1,0 +1,223 @@
+"""One tree from many files: what a reference to another file leads to gets a place of its own.
+
+Components keep their names where they are free. Kinds of objects that have no place among the components (path items,
+mappings, texts) are put in where the reference stands.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import unquote
+
+from specmint.diagnostics import finding
+from specmint.diagnostics import rules_reading, rules_references
+from specmint.ir.diagnostics import SpecmintError
+from specmint.ir.document import Node, child, tokens
+from specmint.reading.access import RefusedError
+from specmint.reading.component_names import free_name
+from specmint.reading.limits import MAX_DEPTH, MAX_NODES
+from specmint.reading.origins import Origin
+from specmint.reading.structure import DATA, SCHEMA, SCHEMA_NAME, Kind, Structure
+
+if TYPE_CHECKING:
+    from specmint.ir.diagnostics import Diagnostic, Rule
+    from specmint.reading.files import Files
+
+UNRESOLVED: Final = "#/x-unresolved"
+"""Where a reference is turned to that could not be followed: nothing ever stands there."""
+_FILE: Final = re.compile(r"[/#]|\.(?:json|ya?ml)$")
+"""What tells a reference from the name of a schema."""
+
+
+class _BrokenError(Exception):
+    """A reference that was reported and leads nowhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """A node that is being copied: where it comes from, and the pointer it gets."""
+
+    origin: Origin
+    pointer: str
+
+    def child(self, token: str) -> _Spot:
+        return _Spot(Origin(self.origin.location, child(self.origin.pointer, token)), child(self.pointer, token))
+
+
+@dataclass
+class Bundle:
+    """The joined tree. ``origins`` tells where the parts from other files stand."""
+
+    tree: Node
+    origins: dict[str, Origin] = field(default_factory=dict)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+
+def value_at(tree: Any, pointer: str) -> Any:
+    """The value at a pointer of any tree. Raises LookupError, TypeError or ValueError where there is none."""
+    for token in tokens(pointer):
+        tree = tree[int(token)] if isinstance(tree, list) else tree[token]
+    return tree
+
+
+def bundle(files: Files, structure: Structure) -> Bundle:
+    """Join the files. Raises SpecmintError where the result would exceed the limits."""
+    return _Bundler(files, structure).run()
+
+
+class _Bundler:
+    def __init__(self, files: Files, structure: Structure) -> None:
+        self._files = files
+        self._structure = structure
+        self._main = files.main.location
+        self._result = Bundle(files.main.parsed.tree)
+        self._placed: dict[Origin, str] = {}
+        self._pending: list[tuple[Origin, Kind]] = []
+        self._inlined: list[Origin] = []
+        self._broken: set[str] = set()
+        self._nodes = 0
+        self._names = {home: set(self._members(home)) for home in structure.homes.values()}
+
+    def run(self) -> Bundle:
+        self._keep_named_places()
+        copy = self._copy(self._result.tree, "document", _Spot(Origin(self._main, "#"), "#"))
+        while self._pending:
+            origin, kind = self._pending.pop(0)
+            pointer = self._placed[origin]
+            self._result.origins[pointer] = origin
+            _put(copy, pointer, self._copy(self._value(origin), kind, _Spot(origin, pointer)))
+        self._result.tree = copy
+        return self._result
+
+    def _members(self, home: str) -> Node:
+        try:
+            members = value_at(self._result.tree, home)
+        except (LookupError, TypeError):
+            return {}
+        return members if isinstance(members, dict) else {}
+
+    def _keep_named_places(self) -> None:
+        """A component of the main file that only refers to another file is the place of what it refers to."""
+        for home in self._structure.homes.values():
+            for name, node in self._members(home).items():
+                if isinstance(node, dict) and list(node) == ["$ref"] and isinstance(node["$ref"], str):
+                    try:
+                        origin = self._target(node["$ref"], self._main)
+                    except (RefusedError, SpecmintError, LookupError):
+                        continue
+                    if origin.location != self._main:
+                        self._placed.setdefault(origin, child(home, name))
+
+    def _target(self, reference: str, base: str) -> Origin:
+        """What a reference in the file at ``base`` leads to. Raises RefusedError, SpecmintError, and LookupError."""
+        path, _, fragment = reference.partition("#")
+        location = self._files.access.locate(base, path) if path else base
+        origin = Origin(location, f"#{unquote(fragment)}")
+        self._value(origin)
+        return origin
+
+    def _value(self, origin: Origin) -> Any:
+        if origin.pointer != "#" and not origin.pointer.startswith("#/"):
+            raise LookupError(origin.pointer)
+        try:
+            return value_at(self._files[origin.location].parsed.tree, origin.pointer)
+        except (TypeError, ValueError) as error:
+            raise LookupError(origin.pointer) from error
+
+    def _copy(self, node: Any, kind: Kind, spot: _Spot) -> Any:
+        if kind == SCHEMA_NAME and isinstance(node, str) and _FILE.search(node):
+            return self._reference({"$ref": node}, SCHEMA, spot)["$ref"]
+        if kind == DATA or not isinstance(node, dict | list):
+            return node
+        self._count(spot)
+        if isinstance(node, list):
+            inner = kind[1:-1] if kind[0] == "[" else kind
+            return [self._copy(item, inner, spot.child(str(index))) for index, item in enumerate(node)]
+        if isinstance(node.get("$ref"), str):
+            return self._reference(node, kind, spot)
+        return self._members_of(node, kind, spot)
+
+    def _members_of(self, node: Node, kind: Kind, spot: _Spot) -> Node:
+        return {
+            name: self._copy(value, self._structure.child(kind, name), spot.child(name)) for name, value in node.items()
+        }
+
+    def _count(self, spot: _Spot) -> None:
+        self._nodes += 1
+        place = self._files[spot.origin.location].place
+        if self._nodes > MAX_NODES:
+            diagnostic = finding(rules_reading.TOO_MANY_NODES, place(spot.origin.pointer), limit=MAX_NODES)
+            raise SpecmintError([*self._result.diagnostics, diagnostic])
+        if spot.pointer.count("/") > MAX_DEPTH:
+            diagnostic = finding(rules_reading.TOO_DEEP, place(spot.origin.pointer), limit=MAX_DEPTH)
+            raise SpecmintError([*self._result.diagnostics, diagnostic])
+
+    def _reference(self, node: Node, kind: Kind, spot: _Spot) -> Any:
+        reference = node["$ref"]
+        siblings = self._members_of({name: value for name, value in node.items() if name != "$ref"}, kind, spot)
+        if spot.origin.location == self._main and reference.startswith("#"):
+            return {"$ref": reference, **siblings}
+        try:
+            origin = self._resolved(reference, spot)
+        except _BrokenError:
+            return {"$ref": child(UNRESOLVED, reference), **siblings}
+        if origin.location == self._main:
+            return {"$ref": origin.pointer, **siblings}
+        if kind not in self._structure.homes:
+            return self._inline(origin, kind, spot, siblings)
+        pointer = self._place(origin, kind)
+        if pointer == spot.pointer:
+            self._result.origins[pointer] = origin
+            return self._copy(self._value(origin), kind, _Spot(origin, pointer))
+        return {"$ref": pointer, **siblings}
+
+    def _resolved(self, reference: str, spot: _Spot) -> Origin:
+        """What a reference leads to. Whatever keeps it from being followed is reported once. Raises _BrokenError."""
+        try:
+            return self._target(reference, spot.origin.location)
+        except RefusedError as refused:
+            self._report(refused.rule, spot, reference=reference)
+        except LookupError:
+            self._report(rules_references.DANGLING_REFERENCE, spot, reference=reference)
+        except SpecmintError as error:
+            path = reference.partition("#")[0]
+            if path not in self._broken:
+                self._broken.add(path)
+                reason = error.diagnostics[0].message
+                self._report(rules_references.REFERENCE_UNREADABLE, spot, reference=reference, reason=reason)
+                self._result.diagnostics += [found for found in error.diagnostics if found.position is not None]
+        raise _BrokenError
+
+    def _report(self, rule: Rule, spot: _Spot, **fields: object) -> None:
+        place = self._files[spot.origin.location].place(child(spot.origin.pointer, "$ref"))
+        self._result.diagnostics.append(finding(rule, place, **fields))
+
+    def _inline(self, origin: Origin, kind: Kind, spot: _Spot, siblings: Node) -> Any:
+        if origin in self._inlined:
+            self._report(rules_references.REFERENCE_CYCLE, spot, reference=origin.pointer)
+            return siblings
+        self._inlined.append(origin)
+        self._result.origins[spot.pointer] = origin
+        value = self._copy(self._value(origin), kind, _Spot(origin, spot.pointer))
+        self._inlined.pop()
+        return {**value, **siblings} if isinstance(value, dict) else value
+
+    def _place(self, origin: Origin, kind: Kind) -> str:
+        if origin not in self._placed:
+            home = self._structure.homes[kind]
+            name = free_name(self._files.access.relative(origin.location), origin.pointer, self._names[home])
+            self._names[home].add(name)
+            self._placed[origin] = child(home, name)
+            self._pending.append((origin, kind))
+        return self._placed[origin]
+
+
+def _put(tree: Node, pointer: str, value: Any) -> None:
+    *parents, last = tokens(pointer)
+    for token in parents:
+        if not isinstance(tree.get(token), dict):
+            tree[token] = {}
+        tree = tree[token]
+    tree[last] = value

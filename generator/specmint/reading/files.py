@@ -1,0 +1,57 @@
+"""The parsed files that a document is put together from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from specmint.diagnostics import Place
+from specmint.diagnostics.place import position_at
+from specmint.ir.document import tokens
+from specmint.reading.decode import decode
+from specmint.reading.parse import Parsed, parse
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from specmint.reading.access import Access
+
+
+@dataclass(frozen=True, eq=False)
+class File:
+    """One parsed file. ``location`` is an absolute path or a URL, ``name`` what messages call it."""
+
+    location: str
+    name: str
+    text: str
+    parsed: Parsed
+
+    def place(self, pointer: str) -> Place:
+        """Where the part at ``pointer`` of this file stands, or the nearest part around it."""
+        offset = self.parsed.places.offset(list(tokens(pointer)))
+        return Place(self.name, pointer, position_at(self.text, offset), self.text)
+
+
+def open_file(location: str, name: str, data: bytes) -> File:
+    """Decode and parse one file. Raises SpecmintError."""
+    text = decode(name, data)
+    return File(location, name, text, parse(name, text))
+
+
+class Files:
+    """The files of one document, each parsed once, on first use. ``used`` holds their bytes by relative name."""
+
+    def __init__(self, access: Access, main: File, data: Mapping[str, bytes]) -> None:
+        self.main = main
+        self.access = access
+        self.used = dict(data)
+        self._open = {main.location: main}
+
+    def __getitem__(self, location: str) -> File:
+        """The file at a location. Raises SpecmintError."""
+        if location not in self._open:
+            relative = self.access.relative(location)
+            if relative not in self.used:
+                self.used[relative] = self.access.read(location)
+            self._open[location] = open_file(location, self.access.name_of(location), self.used[relative])
+        return self._open[location]

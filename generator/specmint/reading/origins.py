@@ -1,0 +1,53 @@
+"""Which part of which file a part of the finished tree comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Origin(NamedTuple):
+    """A pointer in the file at a location."""
+
+    location: str
+    pointer: str
+
+
+def replace_prefix(pointer: str, prefixes: Mapping[str, str]) -> str:
+    """The pointer with its longest prefix that is a key replaced by what the key leads to."""
+    prefix = pointer
+    while prefix not in prefixes:
+        prefix, slash, _ = prefix.rpartition("/")
+        if not slash:
+            return pointer
+    return prefixes[prefix] + pointer[len(prefix) :]
+
+
+@dataclass(frozen=True)
+class Origins:
+    """The way back from a pointer to what the author wrote.
+
+    ``moved`` holds, for each step that changed the tree, new prefixes with the old ones they stand for, first step
+    first. ``files`` holds the prefixes that come from other files than the main one.
+    """
+
+    main: str
+    files: Mapping[str, Origin]
+    moved: tuple[Mapping[str, str], ...] = ()
+
+    def written(self, pointer: str) -> str:
+        """The pointer in the tree as it was written, before any step."""
+        for step in reversed(self.moved):
+            pointer = replace_prefix(pointer, step)
+        return pointer
+
+    def of_written(self, pointer: str) -> Origin:
+        """The file and pointer of a part of the tree as it was written."""
+        prefix = pointer
+        while prefix not in self.files:
+            prefix, slash, _ = prefix.rpartition("/")
+            if not slash:
+                return Origin(self.main, pointer)
+        location, start = self.files[prefix]
+        return Origin(location, start + pointer[len(prefix) :])

@@ -1,0 +1,44 @@
+"""Which version of which specification a document says it is written in."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, Literal
+
+from specmint.diagnostics import finding
+from specmint.diagnostics import rules_reading as rules
+from specmint.ir.diagnostics import SpecmintError
+
+if TYPE_CHECKING:
+    from specmint.ir.document import Node
+    from specmint.reading.files import File
+
+Family = Literal["2.0", "3.0", "3.1", "3.2"]
+
+_OPENAPI: Final = re.compile(r"(3\.[012])\.\d+(?:-.+)?\Z")
+_KINDS: Final = {"list": "a list", "str": "text", "NoneType": "null", "bool": "true or false"}
+
+
+def root_of(file: File) -> Node:
+    """The tree of a document as the mapping that it has to be. Raises SpecmintError."""
+    tree = file.parsed.tree
+    if not isinstance(tree, dict):
+        kind = _KINDS.get(type(tree).__name__, "a number")
+        raise SpecmintError([finding(rules.NOT_A_MAPPING, file.place("#"), kind=kind)])
+    return tree
+
+
+def family_of(file: File) -> tuple[Family, str]:
+    """The family of versions and the version as written. Raises SpecmintError."""
+    tree = root_of(file)
+    field = next((name for name in ("openapi", "swagger") if name in tree), None)
+    if field is None:
+        raise SpecmintError([finding(rules.NOT_OPENAPI, file.place("#"))])
+    version = tree[field]
+    if field == "swagger" and str(version) == "2.0":
+        return "2.0", "2.0"
+    if field == "openapi" and isinstance(version, str) and (match := _OPENAPI.match(version)):
+        family: Family = "3.0" if match.group(1) == "3.0" else "3.1" if match.group(1) == "3.1" else "3.2"
+        return family, version
+    place = file.place(f"#/{field}")
+    raise SpecmintError([finding(rules.UNSUPPORTED_VERSION, place, version=repr(version), field=field)])

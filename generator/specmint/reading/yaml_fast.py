@@ -1,0 +1,76 @@
+"""YAML to a tree by ryaml, for the documents that it reads as YAML 1.2 means them."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+import ryaml
+
+
+class DoubtError(Exception):
+    """The fast reader may misread this document, or cannot say where a problem stands."""
+
+
+_VALUE_END: Final = r"[ \t]*(?:$|[,\]}#])"
+_DOUBTFUL: Final = (
+    re.compile(rf"(?m)0(?:b[01]+|[xo][0-9a-fA-F]+){_VALUE_END}"),
+    re.compile(r"0[xo][0-9a-fA-F]+[ \t]*:"),
+    re.compile(r"\+[0-9]+[ \t]*:"),
+    re.compile(rf"(?m)\.(?:inf|Inf|INF|nan|NaN|NAN){_VALUE_END}"),
+    re.compile(r"&[^ \t\r\n]"),
+)
+"""Numbers with a prefix, which ryaml reads more freely than YAML 1.2; number keys that it would write in another way;
+numbers that JSON cannot hold; and anchors, whose aliases it copies until a small text fills the memory. Each pattern
+starts with one character, which makes the search fast."""
+
+_BEFORE_VALUE: Final = frozenset("\n\r:,[{?-+")
+_NEAR: Final = 64
+
+
+def _stands_for_a_value(text: str, offset: int) -> bool:
+    before = text[max(0, offset - _NEAR) : offset].rstrip(" \t")
+    return not before or before[-1] in _BEFORE_VALUE
+
+
+def parse_yaml_fast(text: str) -> Any:
+    """The tree of a YAML document, every key as text. Raises DoubtError where the exact reader has to decide."""
+    if any(_stands_for_a_value(text, match.start()) for pattern in _DOUBTFUL for match in pattern.finditer(text)):
+        raise DoubtError
+    try:
+        tree = ryaml.loads(text)
+    except ValueError:
+        raise DoubtError from None
+    _write_keys_as_text(tree)
+    return tree
+
+
+_COLLECTIONS: Final = frozenset({dict, list})
+
+
+def _write_keys_as_text(tree: Any) -> None:
+    pending = [tree] if type(tree) in _COLLECTIONS else []
+    while pending:
+        node = pending.pop()
+        children = node
+        if type(node) is dict:
+            if not _is_plain(node):
+                _rename_keys(node)
+            children = node.values()
+        pending += [child for child in children if type(child) in _COLLECTIONS]
+
+
+def _is_plain(node: dict[Any, Any]) -> bool:
+    """Whether all keys are text, none of them a merge key or what ryaml makes of a tag (``{'!tag': value}``)."""
+    for key in node:
+        if type(key) is not str or key[:1] == "!" or key == "<<":
+            return False
+    return True
+
+
+def _rename_keys(node: dict[Any, Any]) -> None:
+    renamed = {str(key) if type(key) is int else key: value for key, value in node.items()}
+    if len(renamed) != len(node) or not _is_plain(renamed):
+        raise DoubtError
+    node.clear()
+    node.update(renamed)

@@ -1,0 +1,1 @@
+"""Text: templates, the escaping of everything a document says, and formatting."""

@@ -1,0 +1,51 @@
+"""One way to format all Python of a package."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Literal
+
+from specmint.diagnostics.report import report
+from specmint.diagnostics.rules_output import MISSING_FORMATTER
+from specmint.ir.diagnostics import SpecmintError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+LINE_LENGTH = 120
+Formatter = Literal["black", "ruff"]
+
+
+def format_all(sources: Mapping[str, str], formatter: Formatter) -> dict[str, str]:
+    """Format Python sources by name. Raises SpecmintError where the formatter is not installed."""
+    return _by_black(sources) if formatter == "black" else _by_ruff(sources)
+
+
+def _by_black(sources: Mapping[str, str]) -> dict[str, str]:
+    import black  # noqa: PLC0415 - slow to import, not needed by an unchanged run
+
+    mode = black.Mode(line_length=LINE_LENGTH, target_versions={black.TargetVersion.PY310})
+    return {name: black.format_str(source, mode=mode) for name, source in sources.items()}
+
+
+def _by_ruff(sources: Mapping[str, str]) -> dict[str, str]:
+    """One process for all: ruff formats a folder faster than it starts."""
+    with TemporaryDirectory() as folder:
+        places = {name: Path(folder) / f"{number}.py" for number, name in enumerate(sorted(sources))}
+        for name, place in places.items():
+            place.write_text(sources[name], encoding="utf-8")
+        command = [_ruff(), "format", "--isolated", f"--line-length={LINE_LENGTH}", "--target-version=py310", folder]
+        subprocess.run(command, check=True, capture_output=True)  # noqa: S603 - our own arguments, no shell
+        return {name: place.read_text(encoding="utf-8") for name, place in places.items()}
+
+
+def _ruff() -> str:
+    beside = Path(sys.executable).with_name("ruff")
+    found = str(beside) if beside.exists() else shutil.which("ruff")
+    if found is None:
+        raise SpecmintError([report(MISSING_FORMATTER, formatter="ruff")])
+    return found

@@ -1,0 +1,39 @@
+"""Reading type annotations: aliases, ``Annotated`` and unions."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from types import SimpleNamespace, UnionType
+from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+
+from typing_extensions import TypeAliasType
+
+
+def unwrap(annotation: Any) -> tuple[Any, tuple[Any, ...]]:  # noqa: ANN401 - an annotation can be anything
+    """The type behind aliases and ``Annotated``, and the metadata met on the way."""
+    metadata: tuple[Any, ...] = ()
+    while True:
+        if isinstance(annotation, TypeAliasType):
+            annotation = _resolved(annotation)
+        elif get_origin(annotation) is Annotated:
+            annotation, *found = get_args(annotation)
+            metadata = (*metadata, *found)
+        else:
+            return annotation, metadata
+
+
+def union_members(annotation: Any) -> Iterator[Any]:  # noqa: ANN401 - an annotation can be anything
+    """The members of a union, also of unions inside it; a type that is no union is its own only member."""
+    bare, _ = unwrap(annotation)
+    if get_origin(bare) in (Union, UnionType):
+        for member in get_args(bare):
+            yield from union_members(member)
+    else:
+        yield bare
+
+
+def _resolved(alias: TypeAliasType) -> Any:  # noqa: ANN401 - an annotation can be anything
+    """What an alias stands for, with forward references looked up where the alias was made."""
+    holder = SimpleNamespace(__annotations__={"value": alias.__value__})
+    return get_type_hints(holder, vars(sys.modules[alias.__module__ or __name__]), include_extras=True)["value"]

@@ -1,0 +1,124 @@
+"""The arguments of a call as JSON values that fit the API's description."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from .bodies import holds_files, is_structured, ready_body, ready_field
+from .errors import Problem
+from .problems import Problems
+from .values import described, is_object, json_value
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .calls import Body, Call, Parameter, RequestOptions
+    from .checks import Checker
+
+NOTHING = object()
+"""The body of a request that has none."""
+
+
+@dataclass
+class Arguments:
+    """``parameters`` are JSON values by argument, without those that are not sent. ``body`` is ``NOTHING`` or what is sent."""
+
+    parameters: dict[str, object] = field(default_factory=dict[str, object])
+    body: object = NOTHING
+
+
+def read_arguments(call: Call[Any], options: RequestOptions, checker: Checker | None) -> Arguments:
+    """Turn the arguments of a call into JSON values, and check them if there is a ``checker``.
+
+    ``extra_body`` is merged into the body unchecked. Raises RequestValidationError with everything that is wrong.
+    """
+    reading = _Reading(checker)
+    arguments = Arguments()
+    operation = call.operation
+    for parameter in operation.parameters:
+        reading.parameter(parameter, call.arguments.get(parameter.argument), arguments)
+    extra = options.extra_body or {}
+    if operation.body is not None:
+        taken = {parameter.argument for parameter in operation.parameters}
+        given = {name: value for name, value in call.arguments.items() if name not in taken}
+        arguments.body = reading.body(operation.body, given, extra)
+    elif extra:
+        reading.problems.append(Problem("extra_body", "body", "cannot be sent, as this call has no body"))
+    reading.problems.refuse(call.name)
+    return arguments
+
+
+class _Reading:
+    """The reading of one call's arguments, and the problems met so far."""
+
+    def __init__(self, checker: Checker | None) -> None:
+        self.problems = Problems()
+        self._checker = checker
+
+    def parameter(self, parameter: Parameter, given: object, arguments: Arguments) -> None:
+        """Read one parameter into ``arguments``; None stands for not given."""
+        name = parameter.argument
+        before = len(self.problems)
+        value = self.problems.attempt(lambda: json_value(given, name), None)
+        if value is not None:
+            arguments.parameters[name] = value
+            if self._checker is not None and parameter.schema is not None:
+                self.problems += self._checker.problems(parameter.schema, value, name)
+        elif len(self.problems) == before and parameter.required and (self._checker or parameter.location == "path"):
+            self.problems.append(Problem(name, "required", "must be given (required)"))
+
+    def body(self, body: Body, given: Mapping[str, object], extra: Mapping[str, object]) -> object:
+        """What is sent as the body, or ``NOTHING``."""
+        if body.spread:
+            value = self._fields(body, given, extra)
+        elif "body" in given:
+            value = self._whole(body, given["body"], extra)
+        else:
+            value = {} if extra else NOTHING
+            if body.required and not extra and self._checker is not None:
+                self.problems.append(Problem("body", "required", "must be given (required)"))
+        return self._merged(body, value, extra) if extra else value
+
+    def _fields(self, body: Body, given: Mapping[str, object], extra: Mapping[str, object]) -> object:
+        if not given and not body.required:
+            return {} if extra else NOTHING
+        before = len(self.problems)
+        value = {
+            body.fields.get(name, name): self.problems.attempt(lambda n=name, v=item: ready_field(body, v, n), None)
+            for name, item in given.items()
+        }
+        if len(self.problems) == before and self._checker is not None and body.schema is not None:
+            arguments = {wire: argument for argument, wire in body.fields.items()}
+            found = self._checker.unknown_arguments(body.schema, value, arguments)
+            found += self._checker.problems(body.schema, value, arguments=arguments)
+            self._keep(found, {arguments.get(name, name): item for name, item in value.items()}, extra)
+        return value
+
+    def _whole(self, body: Body, given: object, extra: Mapping[str, object]) -> object:
+        before = len(self.problems)
+        value = self.problems.attempt(lambda: ready_body(body, given, "body"), None)
+        checkable = is_structured(body.content_type) or isinstance(value, str)
+        if len(self.problems) == before and self._checker is not None and body.schema is not None and checkable:
+            fields = {f"body.{name}": item for name, item in value.items()} if is_object(value) else {}
+            found = self._checker.problems(body.schema, value, "body")
+            self._keep(found, fields, {f"body.{name}": item for name, item in extra.items()})
+        return value
+
+    def _keep(self, found: list[Problem], fields: Mapping[str, object], extra: Mapping[str, object]) -> None:
+        """Keep the problems found but those of files, which have no schema, and of what ``extra_body`` supplies."""
+        files = [path for path, value in fields.items() if holds_files(value)]
+        self.problems += [
+            problem
+            for problem in found
+            if not (problem.rule == "required" and problem.path in extra)
+            and not any(problem.path == path or problem.path.startswith((f"{path}.", f"{path}[")) for path in files)
+        ]
+
+    def _merged(self, body: Body, value: object, extra: Mapping[str, object]) -> object:
+        added = self.problems.attempt(lambda: ready_body(body, extra, "extra_body"), {})
+        if is_object(value) and is_object(added):
+            return {**value, **added}
+        message = f"can only be added to a body that is an object; {described(value)}"
+        self.problems.append(Problem("extra_body", "body", message))
+        return value

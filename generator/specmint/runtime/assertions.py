@@ -1,0 +1,154 @@
+"""The keywords of JSON Schema 2020-12 (validation, section 6) that look at one value without looking into schemas."""
+
+from __future__ import annotations
+
+import json
+import operator
+from collections.abc import Callable, Hashable, Iterator, Sized
+from decimal import Decimal
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from pydantic_core import SchemaError, SchemaValidator, core_schema
+
+from .errors import Problem
+from .values import described, is_array, is_number, is_object
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_SHOWN = 8
+"""So many constants of an enum are shown."""
+
+
+def has_type(value: object, name: str) -> bool:
+    """Whether a JSON value is of a type of JSON Schema: a bool is no number, and 1.0 is an integer."""
+    if name == "integer":
+        return is_number(value) and value == value // 1
+    return _TYPES[name](value) if name in _TYPES else True
+
+
+def same(left: object, right: object) -> bool:
+    """Equality of JSON values: ``1`` is ``1.0`` and not ``true``; the order of keys is nothing."""
+    return _identity(left) == _identity(right)
+
+
+def matches(pattern: str, text: str) -> bool:
+    """Whether a pattern is found in a text, in linear time. A pattern outside of that engine's language fits anything."""
+    compiled = _compiled(pattern)
+    return compiled is None or compiled.isinstance_python(text)
+
+
+def assertions(node: Mapping[str, Any], value: object, path: str) -> Iterator[Problem]:
+    """The problems of one value with the keywords of one schema; a wrong type hides all others."""
+    if not any(has_type(value, name) for name in _types(node)):
+        wanted = " or ".join(_TYPE_WORDS.get(name, name) for name in _types(node))
+        yield Problem(path, "type", f"must be {wanted} (type); {described(value)}")
+        return
+    for keyword, argument in node.items():
+        assertion = _ASSERTIONS.get(keyword)
+        if assertion is not None and assertion.concerns(value) and not assertion.holds(value, argument):
+            yield Problem(path, keyword, f"must {assertion.sentence(argument)} ({keyword}); {described(value)}")
+
+
+def _types(node: Mapping[str, Any]) -> list[str]:
+    names: Any = node.get("type", "any")
+    return names if is_array(names) else [names]
+
+
+def _identity(value: object) -> Hashable:
+    if is_object(value):
+        return "object", frozenset((key, _identity(item)) for key, item in value.items())
+    if is_array(value):
+        return "array", tuple(_identity(item) for item in value)
+    return "number" if is_number(value) else type(value).__name__, value
+
+
+def _at_least(value: Sized, bound: float) -> bool:
+    return len(value) >= bound
+
+
+def _at_most(value: Sized, bound: float) -> bool:
+    return len(value) <= bound
+
+
+def _unique(value: list[Any], wanted: object) -> bool:
+    return not wanted or len({_identity(item) for item in value}) == len(value)
+
+
+def _multiple(value: float, divisor: float) -> bool:
+    """Exact in decimal, so that 0.3 is a multiple of 0.1."""
+    top, bottom = Decimal(repr(value)).as_integer_ratio()
+    over, under = Decimal(repr(divisor)).as_integer_ratio()
+    return (top * under) % (bottom * over) == 0
+
+
+@lru_cache(maxsize=256)
+def _compiled(pattern: str) -> SchemaValidator | None:
+    try:
+        return SchemaValidator(core_schema.str_schema(pattern=pattern, regex_engine="rust-regex"))
+    except SchemaError:
+        return None
+
+
+def _constant(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _one_of(constants: list[object]) -> str:
+    shown = ", ".join(_constant(constant) for constant in constants[:_SHOWN])
+    return f"be one of {shown}" + (f" and {len(constants) - _SHOWN} more" if len(constants) > _SHOWN else "")
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
+
+
+def _is_anything(_: object) -> bool:
+    return True
+
+
+class _Assertion(NamedTuple):
+    """Which values a keyword is about, whether one holds against the keyword's argument, and how to say what it asks."""
+
+    concerns: Callable[[object], bool]
+    holds: Callable[[Any, Any], bool]
+    sentence: Callable[[Any], str]
+
+
+_TYPES: dict[str, Callable[[object], bool]] = {
+    "string": _is_text,
+    "number": is_number,
+    "boolean": lambda value: isinstance(value, bool),
+    "null": lambda value: value is None,
+    "array": is_array,
+    "object": is_object,
+}
+
+_TYPE_WORDS = {
+    "string": "a str",
+    "integer": "an int",
+    "number": "a number",
+    "boolean": "a bool",
+    "null": "None",
+    "array": "a list",
+    "object": "a dict",
+}
+
+_ASSERTIONS = {
+    "enum": _Assertion(_is_anything, lambda value, enum: any(same(value, item) for item in enum), _one_of),
+    "const": _Assertion(_is_anything, same, lambda const: f"be {_constant(const)}"),
+    "minimum": _Assertion(is_number, operator.ge, "be at least {}".format),
+    "maximum": _Assertion(is_number, operator.le, "be at most {}".format),
+    "exclusiveMinimum": _Assertion(is_number, operator.gt, "be more than {}".format),
+    "exclusiveMaximum": _Assertion(is_number, operator.lt, "be less than {}".format),
+    "multipleOf": _Assertion(is_number, _multiple, "be a multiple of {}".format),
+    "minLength": _Assertion(_is_text, _at_least, "have at least {} characters".format),
+    "maxLength": _Assertion(_is_text, _at_most, "have at most {} characters".format),
+    "pattern": _Assertion(_is_text, lambda text, pattern: matches(pattern, text), "match the pattern {}".format),
+    "minItems": _Assertion(is_array, _at_least, "have at least {} items".format),
+    "maxItems": _Assertion(is_array, _at_most, "have at most {} items".format),
+    "uniqueItems": _Assertion(is_array, _unique, lambda _: "not have equal items"),
+    "minProperties": _Assertion(is_object, _at_least, "have at least {} keys".format),
+    "maxProperties": _Assertion(is_object, _at_most, "have at most {} keys".format),
+}

@@ -1,0 +1,182 @@
+"""The nouns of a generated resource module: what an operation takes and returns, stated once as data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import KW_ONLY, dataclass, field
+from enum import Enum
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final, Generic, Literal, TypeAlias, TypeVar
+
+import httpx
+import pydantic
+
+from .checks import Checker
+from .schemas import Schemas
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+T = TypeVar("T")
+
+Timeout: TypeAlias = float | httpx.Timeout
+"""Seconds for each phase of a request, or httpx's own object; ``httpx.Timeout(None)`` waits for ever."""
+
+
+class Absent(Enum):
+    """The type of ``ABSENT``."""
+
+    ABSENT = "absent"
+
+
+ABSENT: Final = Absent.ABSENT
+"""An argument that was not given, where ``None`` would mean JSON's ``null``."""
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """One parameter outside the body (OpenAPI 3.1.1, section 4.8.12).
+
+    ``argument`` is the Python keyword, ``name`` the name on the wire. An empty ``style`` and an ``explode`` of None stand
+    for OpenAPI's defaults. With a ``content_type`` the value is sent as JSON text. ``schema`` is ``<file>#/<name>``.
+    """
+
+    argument: str
+    _: KW_ONLY
+    name: str
+    location: Literal["path", "query", "header", "cookie"]
+    required: bool = False
+    style: str = ""
+    explode: bool | None = None
+    allow_reserved: bool = False
+    content_type: str | None = None
+    schema: str | None = None
+
+
+@dataclass(frozen=True)
+class Body:
+    """The body of a request (OpenAPI 3.1.1, section 4.8.13).
+
+    With ``spread`` every argument that is no parameter is a field of the body, and ``fields`` maps those keywords that
+    differ from the name on the wire; otherwise the one argument ``body`` is the whole body. ``schema`` is ``<file>#/<name>``.
+    """
+
+    content_type: str
+    _: KW_ONLY
+    schema: str | None = None
+    required: bool = False
+    spread: bool = True
+    fields: Mapping[str, str] = field(default_factory=dict[str, str])
+
+
+@dataclass(frozen=True)
+class Returns:
+    """One documented answer: ``status`` is ``200``, ``2XX`` or ``default``. No content type means no body.
+
+    ``type`` is any type expression pydantic understands; it is used for JSON only: text is ``str``, the rest ``bytes``.
+    """
+
+    status: str
+    content_type: str | None = None
+    type: object = Any
+
+    @cached_property
+    def adapter(self) -> pydantic.TypeAdapter[Any]:
+        """What turns JSON into ``type``, made on first use."""
+        return pydantic.TypeAdapter[Any](self.type)
+
+
+@dataclass(frozen=True, eq=False)
+class Operation(Generic[T]):
+    """One method on one path, and ``T``, what it returns on success.
+
+    ``name`` is how it is called on a client. ``security`` lists alternatives, each of the schemes needed together;
+    the empty alternative stands for none.
+    """
+
+    name: str
+    _: KW_ONLY
+    method: str
+    path: str
+    parameters: tuple[Parameter, ...] = ()
+    body: Body | None = None
+    responses: tuple[Returns, ...] = ()
+    security: tuple[tuple[str, ...], ...] = ()
+
+    def call(self, arguments: Mapping[str, object]) -> Call[T]:
+        """One call with these arguments by keyword; those that are ``ABSENT`` count as not given."""
+        return Call(self, {name: value for name, value in arguments.items() if value is not ABSENT})
+
+
+@dataclass(frozen=True, eq=False)
+class Call(Generic[T]):
+    """An operation with its arguments, ready to be sent by any session. The repr leaves out the arguments."""
+
+    operation: Operation[T] = field(repr=False)
+    arguments: Mapping[str, object] = field(repr=False)
+
+    @property
+    def name(self) -> str:
+        """How the operation is called on a client."""
+        return self.operation.name
+
+    def __repr__(self) -> str:
+        return f"<Call {self.name}: {self.operation.method} {self.operation.path}>"
+
+
+@dataclass(frozen=True)
+class RequestOptions:
+    """What a caller may add to one call.
+
+    ``extra_headers``, ``extra_query`` and ``extra_body`` win over what the call itself gives, and are not checked against
+    the API's description. A ``timeout`` of None stands for the client's.
+    """
+
+    extra_headers: Mapping[str, str] | None = field(default=None, repr=False)
+    extra_query: Mapping[str, object] | None = field(default=None, repr=False)
+    extra_body: Mapping[str, object] | None = field(default=None, repr=False)
+    timeout: Timeout | None = None
+
+
+NO_OPTIONS: Final = RequestOptions()
+"""Nothing added."""
+
+
+@dataclass(frozen=True)
+class SecurityScheme:
+    """A way to prove who is calling (OpenAPI 3.1.1, section 4.8.27).
+
+    ``argument`` is the client's keyword and ``variable`` the environment variable that stand in for it. ``location`` and
+    ``parameter`` say where an ``apiKey`` goes; the others go in the header ``Authorization``.
+    """
+
+    name: str
+    _: KW_ONLY
+    kind: Literal["bearer", "basic", "apiKey"]
+    argument: str
+    variable: str
+    location: Literal["header", "query", "cookie"] = "header"
+    parameter: str = "Authorization"
+
+
+@dataclass(frozen=True)
+class ApiDescription:
+    """What holds for all operations of an API.
+
+    ``package`` and ``version`` name the client to the server. ``schemas`` is the folder of JSON Schemas that requests are
+    checked against. ``requires_credentials`` says that no operation works without a key.
+    """
+
+    title: str
+    _: KW_ONLY
+    base_url: str
+    package: str
+    version: str
+    schemas: Path
+    schemes: tuple[SecurityScheme, ...] = ()
+    requires_credentials: bool = False
+
+    @cached_property
+    def checker(self) -> Checker:
+        """What checks requests; it reads the schemas on first use, once for all clients."""
+        return Checker(Schemas(self.schemas))

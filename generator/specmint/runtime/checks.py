@@ -1,0 +1,48 @@
+"""Checks arguments against JSON Schema 2020-12 before they are sent.
+
+Covers the keywords of validation (see assertions.py) and the applicators (core, section 10). ``format`` is an annotation;
+``unevaluatedProperties``, ``unevaluatedItems`` and dynamic references are not looked at.
+"""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING
+
+from .applicators import Visit
+from .declared import DeclaredProperties
+from .errors import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from .schemas import Schemas
+
+
+class Checker:
+    """Finds what is wrong with JSON values. ``reference`` is ``<file>#/<name>`` and ``path`` leads to the value in messages."""
+
+    def __init__(self, schemas: Schemas) -> None:
+        self._schemas = schemas
+
+    def problems(
+        self, reference: str, value: object, path: str = "", arguments: Mapping[str, str] | None = None
+    ) -> list[Problem]:
+        """All problems of a value. ``arguments`` says how its top-level keys are called where they are Python keywords."""
+        try:
+            return Visit(self._schemas, arguments or {}).problems(self._schemas.find(reference), value, path)
+        except RecursionError:
+            return [Problem(path or "body", "depth", "is nested too deeply to be checked")]
+
+    def unknown_arguments(self, reference: str, names: Iterable[str], arguments: Mapping[str, str]) -> list[Problem]:
+        """The problems of those keys on the wire that the schema of a body does not declare."""
+        declared = DeclaredProperties(self._schemas, self._schemas.find(reference))
+        keywords = {arguments.get(name, name) for name in declared.names}
+        unknown = (arguments.get(name, name) for name in names if not declared.allows(name))
+        return [Problem(name, "unknownArgument", _suggestion(name, keywords)) for name in unknown]
+
+
+def _suggestion(name: str, keywords: set[str]) -> str:
+    close = difflib.get_close_matches(name, sorted(keywords), n=1)
+    question = f" Did you mean {close[0]}?" if close else ""
+    return f"is no argument of this call.{question} Pass what the API's description does not name in extra_body."

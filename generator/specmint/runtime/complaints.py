@@ -1,0 +1,70 @@
+"""What happens when an answer is not what the API documents."""
+
+from __future__ import annotations
+
+import inspect
+import warnings
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+
+from .errors import Answer, InvalidResponseWarning, Problem, ResponseValidationError, describe_mismatch
+from .values import is_array, is_object, member
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pydantic_core import ErrorDetails, ValidationError
+
+    from .calls import Call
+
+InvalidResponsePolicy: TypeAlias = Literal["warn", "raise", "ignore"]
+"""What to do about an answer that is not what the API documents.
+
+``raise`` a ResponseValidationError, or go on with the best that can be made of it and ``warn``, or do so silently
+(``ignore``).
+"""
+
+_PACKAGE = str(Path(__file__).parent.parent)
+_SHOWN = 3
+"""So many problems are told by a warning."""
+
+
+def complain(call: Call[Any], answer: Answer, problems: Sequence[Problem], policy: InvalidResponsePolicy) -> None:
+    """Follow the client's policy. A warning points at the line outside of this package that made the call."""
+    if policy == "raise":
+        raise ResponseValidationError(call.name, answer, problems)
+    if policy == "warn":
+        shown = [str(problem) for problem in problems[:_SHOWN]]
+        more = [f"and {len(problems) - _SHOWN} more"] if len(problems) > _SHOWN else []
+        message = f"{describe_mismatch(call.name, answer.status_code)}: {'; '.join(shown + more)}"
+        warnings.warn(message, InvalidResponseWarning, stacklevel=_caller_level())
+
+
+def problems_of(error: ValidationError, value: object) -> list[Problem]:
+    """The problems pydantic found in a JSON value, without the values themselves."""
+    details = error.errors(include_url=False, include_context=False, include_input=False)
+    problems = [Problem(_path(detail, value), detail["type"], detail["msg"]) for detail in details]
+    return list(dict.fromkeys(problems))
+
+
+def _path(detail: ErrorDetails, value: object) -> str:
+    """The path of an error in a value; what pydantic's location says about members of unions leads nowhere in the value."""
+    path = ""
+    for index, key in enumerate(detail["loc"], 1):
+        if is_object(value) and key in value and isinstance(key, str):
+            path, value = member(path, key), value[key]
+        elif is_array(value) and isinstance(key, int):
+            path, value = member(path, key), value[key]
+        elif detail["type"] == "missing" and index == len(detail["loc"]):
+            path = member(path, key)
+    return path
+
+
+def _caller_level() -> int:
+    """The ``stacklevel`` for ``warnings.warn`` in ``complain`` of the nearest frame outside of this package."""
+    frame = inspect.currentframe()
+    level = -1
+    while frame is not None and frame.f_code.co_filename.startswith(_PACKAGE):
+        frame = frame.f_back
+        level += 1
+    return level + 1

@@ -1,0 +1,86 @@
+"""The best that can be made of JSON that does not fit its type."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Annotated, Any, cast, get_args, get_origin
+
+import pydantic
+from pydantic_core import ValidationError, to_json
+
+from .annotations import union_members, unwrap
+from .unions import ByProperty, Members
+from .values import is_array, is_object
+
+
+def lenient(annotation: object, value: object) -> object:
+    """``value`` as ``annotation`` where it fits, and as it is where it does not.
+
+    Models are made whatever their fields hold; required fields that are missing are None, and not set.
+    """
+    try:
+        return _validated(annotation, value)
+    except ValidationError:
+        return _parts(annotation, value)
+
+
+def _validated(annotation: object, value: object) -> object:
+    try:
+        adapter = _adapter(annotation)
+    except TypeError:  # an annotation that cannot be hashed
+        adapter = pydantic.TypeAdapter[Any](annotation)
+    return adapter.validate_json(to_json(value), strict=True, by_alias=True, by_name=False)
+
+
+@lru_cache(maxsize=512)
+def _adapter(annotation: object) -> pydantic.TypeAdapter[Any]:
+    return pydantic.TypeAdapter[Any](annotation)
+
+
+def _parts(annotation: object, value: object) -> object:
+    bare, metadata = unwrap(annotation)
+    members = list(union_members(bare))
+    if len(members) > 1:
+        member = _member(bare, metadata, value)
+        return value if member is None else _parts(member, value)
+    if is_object(value) and isinstance(bare, type) and issubclass(bare, pydantic.BaseModel):
+        return _model(bare, value)
+    inner = get_args(bare)
+    if is_object(value) and get_origin(bare) is dict:
+        return {key: lenient(inner[1], item) for key, item in value.items()}
+    if is_array(value) and get_origin(bare) is list:
+        return [lenient(inner[0], item) for item in value]
+    return value
+
+
+def _member(union: object, metadata: tuple[object, ...], value: object) -> object | None:
+    """The member of a union that a value is meant for: by its constant property, else the one with the fewest errors."""
+    for mark in metadata:
+        if isinstance(mark, ByProperty):
+            return Members(mark.name, union).choose(value)
+    return min(union_members(union), key=lambda member: _errors(member, value))
+
+
+def _errors(annotation: object, value: object) -> int:
+    try:
+        _validated(annotation, value)
+    except ValidationError as error:
+        return error.error_count()
+    return 0
+
+
+def _model(kind: type[pydantic.BaseModel], value: dict[str, Any]) -> pydantic.BaseModel:
+    kind.model_rebuild()
+    model = kind.model_construct(set())
+    rest = dict(value)
+    for name, info in kind.model_fields.items():
+        key = info.alias or name
+        if key in rest:
+            annotation = cast("Any", Annotated)[(info.annotation, *info.metadata)] if info.metadata else info.annotation
+            model.__dict__[name] = lenient(annotation, rest.pop(key))
+            model.model_fields_set.add(name)
+        elif info.is_required():
+            model.__dict__[name] = None
+    if model.model_extra is not None:
+        model.model_extra.update(rest)
+    return model

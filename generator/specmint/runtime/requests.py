@@ -1,0 +1,100 @@
+"""From a call to what goes on the wire, without a socket."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from .arguments import NOTHING, read_arguments
+from .bodies import EncodedBody, encode_body
+from .headers import checked_headers, header_value
+from .problems import Problems
+from .serialization import Pair, cookie_pairs, extra_pairs, header_text, query_pairs
+from .urls import expand_path
+from .values import json_value, member
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from .calls import Call, Parameter, RequestOptions
+    from .checks import Checker
+
+
+@dataclass(frozen=True)
+class WireRequest:
+    """A request but for the server and the credentials. Path, query and cookies are percent-encoded.
+
+    ``headers`` come from the call and ``extra_headers`` from its caller, which win over all others.
+    """
+
+    path: str
+    query: tuple[Pair, ...]
+    headers: Mapping[str, str]
+    cookies: tuple[Pair, ...]
+    body: EncodedBody
+    extra_headers: Mapping[str, str]
+
+
+def wire_request(call: Call[Any], options: RequestOptions, checker: Checker | None) -> WireRequest:
+    """Check and encode a call; without a ``checker``, only what cannot be sent safely is refused.
+
+    Raises RequestValidationError with everything that is wrong.
+    """
+    arguments = read_arguments(call, options, checker)
+    given = [
+        (parameter, arguments.parameters[parameter.argument])
+        for parameter in call.operation.parameters
+        if parameter.argument in arguments.parameters
+    ]
+    problems = Problems()
+    request = WireRequest(
+        path=problems.attempt(lambda: _path(call.operation.path, given), ""),
+        query=problems.attempt(lambda: _query(given, options.extra_query or {}), ()),
+        headers=problems.attempt(lambda: _headers(given), {}),
+        cookies=problems.attempt(lambda: tuple(_cookies(given)), ()),
+        body=problems.attempt(lambda: _body(call, arguments.body), EncodedBody()),
+        extra_headers=problems.attempt(lambda: checked_headers(options.extra_headers or {}, "extra_headers"), {}),
+    )
+    problems.refuse(call.name)
+    return request
+
+
+def _path(template: str, given: list[tuple[Parameter, object]]) -> str:
+    located = [(parameter, value) for parameter, value in given if parameter.location == "path"]
+    return expand_path(
+        template,
+        {parameter.name: parameter for parameter, _ in located},
+        {parameter.name: value for parameter, value in located},
+    )
+
+
+def _query(given: list[tuple[Parameter, object]], extra: Mapping[str, object]) -> tuple[Pair, ...]:
+    own = [
+        pair for parameter, value in given if parameter.location == "query" for pair in query_pairs(parameter, value)
+    ]
+    added = [
+        pair
+        for name, value in extra.items()
+        for pair in extra_pairs(name, json_value(value, member("extra_query", name)))
+    ]
+    replaced = {pair.name for pair in added}
+    return (*(pair for pair in own if pair.name not in replaced), *added)
+
+
+def _headers(given: list[tuple[Parameter, object]]) -> dict[str, str]:
+    return {
+        parameter.name: header_value(header_text(parameter, value), parameter.argument)
+        for parameter, value in given
+        if parameter.location == "header"
+    }
+
+
+def _cookies(given: list[tuple[Parameter, object]]) -> Iterator[Pair]:
+    for parameter, value in given:
+        if parameter.location == "cookie":
+            yield from cookie_pairs(parameter, value)
+
+
+def _body(call: Call[Any], value: object) -> EncodedBody:
+    body = call.operation.body
+    return EncodedBody() if body is None or value is NOTHING else encode_body(body, value)

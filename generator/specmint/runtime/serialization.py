@@ -1,0 +1,136 @@
+"""Parameter values as text, by the styles of OpenAPI 3.1.1, section 4.8.12.2."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import quote
+
+from .errors import Problem
+from .values import UnsendableError, is_array, is_object, member
+
+if TYPE_CHECKING:
+    from .calls import Parameter
+
+_DEFAULT_STYLES = {"path": "simple", "query": "form", "header": "simple", "cookie": "form"}
+_DELIMITERS = {"form": ",", "spaceDelimited": "%20", "pipeDelimited": "%7C"}
+_RESERVED_KEPT = ":/?@!$'()*,;"
+"""Reserved characters (RFC 3986, section 2.2) that cannot change the structure of a query: all but ``#[]&+=``."""
+
+
+class Pair(NamedTuple):
+    """One ``name=value`` of a query, both percent-encoded."""
+
+    name: str
+    value: str
+
+    def __str__(self) -> str:
+        return f"{self.name}={self.value}"
+
+
+class _Spelling(NamedTuple):
+    """How one parameter is spelled: its style, whether it explodes, which characters stay as they are, and its argument."""
+
+    style: str
+    explode: bool
+    safe: str | None
+    argument: str
+
+    def scalar(self, value: object) -> str:
+        """A value that is neither array nor object. Raises UnsendableError for those."""
+        if is_array(value) or is_object(value):
+            message = f"cannot hold arrays or objects inside each other, as it is sent in the style {self.style!r}"
+            raise UnsendableError(Problem(self.argument, "style", message))
+        return plain_text(value) if self.safe is None else quote(plain_text(value), safe=self.safe)
+
+    def items(self, value: object) -> list[str]:
+        """The parts of an array or object: ``["R", "100"]``, with explode ``["R=100"]``. A scalar is one part."""
+        if is_array(value):
+            return [self.scalar(item) for item in value if item is not None]
+        if not is_object(value):
+            return [self.scalar(value)]
+        pairs = [(self.scalar(key), self.scalar(item)) for key, item in value.items() if item is not None]
+        return [f"{key}={item}" for key, item in pairs] if self.explode else [text for pair in pairs for text in pair]
+
+
+def plain_text(value: object) -> str:
+    """A scalar as text: ``true``, ``1.5``, ``text``, and nothing for None."""
+    if isinstance(value, str):
+        return value
+    return "" if value is None else json.dumps(value)
+
+
+def json_text(value: object) -> str:
+    """Compact JSON."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def path_text(parameter: Parameter, value: object) -> str:
+    """The percent-encoded text that stands for a path parameter, in the style simple, label or matrix (RFC 6570)."""
+    if parameter.content_type is not None:
+        return quote(json_text(value), safe="")
+    spelling = _spelling(parameter, safe="")
+    items = spelling.items(value)
+    if spelling.style == "label":
+        return "." + ("." if spelling.explode else ",").join(items)
+    if spelling.style != "matrix":
+        return ",".join(items)
+    name = quote(parameter.name, safe="")
+    if not spelling.explode:
+        return f";{name}={','.join(items)}"
+    return "".join(f";{item}" if is_object(value) else f";{name}={item}" for item in items)
+
+
+def query_pairs(parameter: Parameter, value: object) -> list[Pair]:
+    """The pairs a query parameter consists of."""
+    name = quote(parameter.name, safe="")
+    if parameter.content_type is not None:
+        return [Pair(name, quote(json_text(value), safe=""))]
+    spelling = _spelling(parameter, safe=_RESERVED_KEPT if parameter.allow_reserved else "")
+    if spelling.style == "deepObject":
+        return list(_deep_pairs(spelling, name, parameter.argument, value))
+    if not is_array(value) and not is_object(value):
+        return [Pair(name, spelling.scalar(value))]
+    items = spelling.items(value)
+    if not spelling.explode:
+        return [Pair(name, _DELIMITERS[spelling.style].join(items))] if items else []
+    if is_array(value):
+        return [Pair(name, item) for item in items]
+    return [Pair(*item.split("=", 1)) for item in items]
+
+
+def extra_pairs(name: str, value: object) -> list[Pair]:
+    """The pairs of a query parameter that no document describes: an array is repeated. None is left out."""
+    spelling = _Spelling("form", explode=True, safe="", argument=member("extra_query", name))
+    return [Pair(quote(name, safe=""), item) for item in spelling.items(value)] if value is not None else []
+
+
+def header_text(parameter: Parameter, value: object) -> str:
+    """The value of a header, in the style simple; nothing is percent-encoded."""
+    if parameter.content_type is not None:
+        return json.dumps(value, separators=(",", ":"))
+    return ",".join(_spelling(parameter, safe=None).items(value))
+
+
+def cookie_pairs(parameter: Parameter, value: object) -> list[Pair]:
+    """The cookies a cookie parameter consists of, in the style form."""
+    return query_pairs(parameter, value)
+
+
+def _spelling(parameter: Parameter, safe: str | None) -> _Spelling:
+    style = parameter.style or _DEFAULT_STYLES[parameter.location]
+    explode = style == "form" if parameter.explode is None else parameter.explode
+    return _Spelling(style, explode, safe, parameter.argument)
+
+
+def _deep_pairs(spelling: _Spelling, name: str, path: str, value: object) -> Iterator[Pair]:
+    """``name[key]=value`` at any depth; arrays repeat their name."""
+    if is_object(value):
+        for key, item in value.items():
+            yield from _deep_pairs(spelling, f"{name}%5B{quote(key, safe='')}%5D", member(path, key), item)
+    elif is_array(value):
+        for item in value:
+            yield from _deep_pairs(spelling, name, path, item)
+    elif value is not None:
+        yield Pair(name, spelling.scalar(value))

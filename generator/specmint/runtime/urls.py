@@ -1,0 +1,69 @@
+"""Paths from templates. A value never changes which resource a path leads to beyond the segment it stands in."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+import httpx
+
+from .errors import Problem
+from .serialization import path_text
+from .values import UnsendableError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .calls import Parameter
+
+_EXPRESSION = re.compile(r"\{([^{}/]+)\}")
+_LITERAL_KEPT = "/!$&'()*+,;=:@%"
+"""What may stand in a path beside unreserved characters (RFC 3986, section 3.3); ``%`` belongs to an encoded octet."""
+
+
+def expand_path(template: str, parameters: Mapping[str, Parameter], values: Mapping[str, object]) -> str:
+    """Put the JSON values of path parameters, by their names on the wire, into a template such as ``/pets/{pet_id}``.
+
+    Each value is percent-encoded as one segment. Raises UnsendableError for a value that is empty, and for one that makes
+    its segment ``.`` or ``..``, which servers and proxies take for a way to another resource.
+    """
+    return "/".join(_expand_segment(segment, parameters, values) for segment in template.split("/"))
+
+
+def _expand_segment(segment: str, parameters: Mapping[str, Parameter], values: Mapping[str, object]) -> str:
+    pieces = _EXPRESSION.split(segment)
+    for index in range(0, len(pieces), 2):
+        pieces[index] = quote(pieces[index], safe=_LITERAL_KEPT)
+    for index in range(1, len(pieces), 2):
+        pieces[index] = _expand(parameters[pieces[index]], values[pieces[index]])
+    expanded = "".join(pieces)
+    if expanded in {".", ".."} and len(pieces) > 1:
+        names = _EXPRESSION.findall(segment)
+        raise _refused(parameters[names[0]], "must not make a segment of the path that is '.' or '..'")
+    return expanded
+
+
+def _expand(parameter: Parameter, value: object) -> str:
+    if value in (".", ".."):
+        raise _refused(parameter, "must not be '.' or '..', as it is part of the path")
+    text = "" if value in ("", [], {}) else path_text(parameter, value)
+    if not text:
+        raise _refused(parameter, "must not be empty, as it is part of the path")
+    return text
+
+
+def _refused(parameter: Parameter, message: str) -> UnsendableError:
+    return UnsendableError(Problem(parameter.argument, "path", message))
+
+
+def server_url(text: str) -> str:
+    """The base URL of a server without a slash at its end. Raises ValueError, never showing a password in the URL."""
+    try:
+        url = httpx.URL(text)
+    except httpx.InvalidURL:
+        url = httpx.URL()
+    if url.scheme not in {"http", "https"} or not url.host or url.userinfo or url.query or url.fragment:
+        message = "base_url must be like https://api.example.com/v1: with http or https and a host, without user, query or fragment"
+        raise ValueError(message)
+    return str(url).rstrip("/")

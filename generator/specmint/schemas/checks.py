@@ -1,0 +1,136 @@
+"""The JSON Schemas that a client checks its requests against: the document's own, less everything that asserts nothing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from specmint.ir.document import Node, child, tokens
+from specmint.naming.classes import SHARED
+from specmint.naming.identifiers import pascal_case, unused
+from specmint.schemas.patterns import is_supported
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from specmint.ir.catalog import ClassName
+    from specmint.schemas.view import Schemas
+
+ASSERTIONS = frozenset(
+    "type enum const minimum maximum exclusiveMinimum exclusiveMaximum multipleOf minLength maxLength pattern minItems maxItems "
+    "uniqueItems minContains maxContains minProperties maxProperties required dependentRequired".split()
+)
+ONE = frozenset("items contains additionalProperties propertyNames not if then else".split())
+MANY = frozenset("allOf anyOf oneOf prefixItems".split())
+BY_NAME = frozenset("properties patternProperties dependentSchemas".split())
+
+
+@dataclass
+class CheckSchemas:
+    """Collects what each module's requests are checked against, then gives the files."""
+
+    schemas: Schemas
+    classes: Mapping[str, ClassName]
+    _roots: dict[tuple[str, str], str] = field(default_factory=dict)
+    _users: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+
+    def add(self, pointer: str, module: str, key: str) -> None:
+        """Note a parameter's or body's schema. ``key`` names it in the file of ``module`` if it has no name of its own."""
+        target = self.schemas.follow(pointer)
+        if not self._is_named(pointer, target):
+            self._roots[module, key] = target
+        waiting = [target]
+        if self._is_named(pointer, target):
+            self._users[target].add(module)
+        seen: set[str] = set()
+        while waiting:
+            at = waiting.pop()
+            if at not in seen:
+                seen.add(at)
+                for reference in _references(self.schemas.document.at(at)):
+                    self._users[reference].add(module)
+                    waiting.append(reference)
+
+    def reference(self, pointer: str, module: str, key: str) -> str:
+        """Where the schema noted by ``add`` is found: ``<file>#/<name>``."""
+        target = self.schemas.follow(pointer)
+        return f"{module}.json#/{key}" if (module, key) in self._roots else self._place(target)
+
+    def files(self) -> dict[str, dict[str, Any]]:
+        """The contents of every file, by name."""
+        names = self._names()
+        found: dict[str, dict[str, Any]] = defaultdict(dict)
+        for (module, key), pointer in self._roots.items():
+            found[f"{module}.json"][key] = self._prune(self.schemas.document.at(pointer), pointer, module)
+        for pointer, name in names.items():
+            module = self._module(pointer)
+            found[f"{module}.json"][name] = self._prune(self.schemas.document.at(pointer), pointer, module)
+        return {name: dict(sorted(content.items())) for name, content in sorted(found.items())}
+
+    def _is_named(self, pointer: str, target: str) -> bool:
+        return pointer != target or target in self.classes
+
+    def _module(self, pointer: str) -> str:
+        users = self._users[pointer]
+        return next(iter(users)) if len(users) == 1 else SHARED
+
+    def _names(self) -> dict[str, str]:
+        names: dict[str, str] = {}
+        taken = {name.name for name in self.classes.values()}
+        for pointer in sorted(self._users):
+            if pointer in self.classes:
+                names[pointer] = self.classes[pointer].name
+            else:
+                names[pointer] = unused(pascal_case("_".join(list(tokens(pointer))[2:])), taken)
+                taken.add(names[pointer])
+        return names
+
+    def _place(self, pointer: str) -> str:
+        return f"{self._module(pointer)}.json#/{self._names()[pointer]}"
+
+    def _prune(self, node: Any, pointer: str, module: str) -> Any:
+        if not isinstance(node, dict):
+            return node
+        pruned: Node = {}
+        for keyword, value in node.items():
+            at = child(pointer, keyword)
+            if keyword == "$ref":
+                pruned["$ref"] = self._place(str(value)).removeprefix(f"{module}.json")
+            elif keyword in ASSERTIONS and not (keyword == "pattern" and not is_supported(str(value))):
+                pruned[keyword] = value
+            elif keyword in ONE:
+                pruned[keyword] = self._prune(value, at, module)
+            elif keyword in MANY and isinstance(value, list):
+                pruned[keyword] = [self._prune(each, child(at, index), module) for index, each in enumerate(value)]
+            elif keyword in BY_NAME and isinstance(value, dict):
+                pruned[keyword] = {name: self._prune(each, child(at, name), module) for name, each in value.items()}
+        return self._for_requests(pruned, pointer)
+
+    def _for_requests(self, pruned: Node, pointer: str) -> Node:
+        """Leave out the properties that only the server sets."""
+        properties = pruned.get("properties", {})
+        hidden = {name for name in properties if self.schemas.hidden(child(pointer, "properties", name), "request")}
+        if not hidden:
+            return pruned
+        kept = {**pruned, "properties": {name: each for name, each in properties.items() if name not in hidden}}
+        if "required" in pruned:
+            kept["required"] = [name for name in pruned["required"] if name not in hidden]
+        return kept
+
+
+def _references(node: Any) -> Iterator[str]:
+    """The targets of all references in a schema, its examples and other data left aside."""
+    if not isinstance(node, dict):
+        return
+    for keyword, value in node.items():
+        if keyword == "$ref" and isinstance(value, str):
+            yield value
+        elif keyword in ONE:
+            yield from _references(value)
+        elif keyword in MANY and isinstance(value, list):
+            for each in value:
+                yield from _references(each)
+        elif keyword in BY_NAME and isinstance(value, dict):
+            for each in value.values():
+                yield from _references(each)

@@ -1,0 +1,51 @@
+"""Which of several representations a client uses, and how its body becomes arguments."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from specmint.ir.api import MediaType, Operation
+    from specmint.schemas.view import Schemas, View
+
+JSON = re.compile(r"application/(json|[\w.+-]*\+json|\*)|\*/\*|text/json", re.IGNORECASE)
+FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
+
+
+def essence(content_type: str) -> str:
+    """A media type without its parameters, in lower case (RFC 9110, section 8.3.1)."""
+    return content_type.split(";")[0].strip().lower()
+
+
+def is_json(content_type: str) -> bool:
+    """Whether a media type is JSON (RFC 6839, section 3.1), or a range that includes it."""
+    return JSON.fullmatch(essence(content_type)) is not None
+
+
+def preferred(content: tuple[MediaType, ...]) -> MediaType | None:
+    """The representation a client uses: JSON, else a form, else the first one."""
+    return min(content, key=_rank, default=None)
+
+
+def body_schema(operation: Operation) -> str | None:
+    """The pointer of the schema of the body that a client sends."""
+    media = preferred(operation.request_body.content) if operation.request_body else None
+    return media.schema if media else None
+
+
+def _rank(media: MediaType) -> int:
+    kind = essence(media.content_type)
+    if is_json(kind):
+        return 0 if kind == "application/json" else 1
+    return 2 + FORMS.index(kind) if kind in FORMS else 2 + len(FORMS)
+
+
+def spread(schemas: Schemas, operation: Operation) -> View | None:
+    """The view of a body whose properties are keyword arguments: a plain object, sent as JSON or as a form."""
+    media = preferred(operation.request_body.content) if operation.request_body else None
+    if media is None or media.schema is None or not (is_json(media.content_type) or essence(media.content_type) in FORMS):
+        return None
+    view = schemas.view(media.schema)
+    plain = view.kind == "class" and not view.nullable and view.values is None
+    return view if plain and schemas.properties(view, "request") else None

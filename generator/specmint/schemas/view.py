@@ -1,0 +1,240 @@
+"""One schema, read for its type: references followed, ``allOf`` merged, null set apart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import reduce
+from typing import TYPE_CHECKING, Any, Literal
+
+from specmint.ir.document import DanglingReferenceError, Document, Node, child
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+Kind = Literal["class", "map", "union", "enum", "array", "scalar", "any"]
+Direction = Literal["request", "response"]
+
+SCALARS = ("string", "integer", "number", "boolean")
+HIDDEN: dict[Direction, str] = {"request": "readOnly", "response": "writeOnly"}
+
+
+@dataclass(frozen=True)
+class View:
+    """What a schema means for a type.
+
+    ``properties``, ``members``, ``items`` and ``values`` hold pointers, not yet followed. ``types`` never holds ``null``:
+    ``nullable`` says that. ``enum`` holds the allowed values without null, for ``const`` too. ``keywords`` are the
+    assertions on strings, numbers and arrays, and the annotations. ``loose`` tells that alternatives were merged into
+    optional properties, since Python has no type for "this class and one of those".
+    """
+
+    pointer: str
+    kind: Kind
+    nullable: bool
+    types: tuple[str, ...]
+    properties: Mapping[str, str]
+    required: frozenset[str]
+    members: tuple[str, ...]
+    items: tuple[str, ...]
+    values: str | None
+    enum: tuple[Any, ...]
+    keywords: Mapping[str, Any]
+    loose: bool
+
+    @property
+    def description(self) -> str:
+        """The author's words about this schema; empty where there are none."""
+        text = self.keywords.get("description")
+        return text.strip() if isinstance(text, str) else ""
+
+
+@dataclass(frozen=True, eq=False)
+class Schemas:
+    """The views of a document's schemas, each made once."""
+
+    document: Document
+    _views: dict[str, View] = field(default_factory=dict, repr=False)
+
+    def follow(self, pointer: str) -> str:
+        """The pointer of the schema itself, at the end of a chain of plain references."""
+        return self.document.follow(pointer)
+
+    def view(self, pointer: str) -> View:
+        """The view of the schema at ``pointer``, plain references followed."""
+        pointer = self.follow(pointer)
+        if pointer not in self._views:
+            self._views[pointer] = _view(self.document, pointer)
+        return self._views[pointer]
+
+    def hidden(self, pointer: str, direction: Direction) -> bool:
+        """Whether a property is left out of what travels in this direction (OpenAPI 3.1.1, section 4.8.24)."""
+        node = self.document.at(pointer)
+        target = self.document.at(self.follow(pointer))
+        keyword = HIDDEN[direction]
+        return any(isinstance(part, dict) and part.get(keyword) is True for part in (node, target))
+
+    def properties(self, view: View, direction: Direction) -> dict[str, str]:
+        """The properties of a view that travel in this direction."""
+        return {name: at for name, at in view.properties.items() if not self.hidden(at, direction)}
+
+
+@dataclass
+class _Parts:
+    """What the conjunction of several schemas says."""
+
+    properties: dict[str, str] = field(default_factory=dict)
+    required: set[str] = field(default_factory=set)
+    members: list[str] = field(default_factory=list)
+    items: list[str] = field(default_factory=list)
+    values: str | None = None
+    types: list[set[str]] = field(default_factory=list)
+    enums: list[list[Any]] = field(default_factory=list)
+    keywords: dict[str, Any] = field(default_factory=dict)
+    nullable: bool = False
+    loose: bool = False
+
+
+def _view(document: Document, pointer: str) -> View:
+    parts = _Parts()
+    for at, node in _conjuncts(document, pointer, frozenset()):
+        _add(document, parts, at, node)
+    types = reduce(_intersect, parts.types) if parts.types else set()
+    enum = _common(parts.enums)
+    nullable = parts.nullable or "null" in types or (None in enum and not types)
+    members, nullable = _without_null(document, parts, nullable=nullable)
+    if parts.properties and members:
+        _merge_alternatives(document, parts, members)
+        members = []
+    types -= {"null"}
+    values = tuple(value for value in enum if value is not None)
+    return View(
+        pointer=pointer,
+        kind=_kind(parts, types, members, values),
+        nullable=nullable,
+        types=tuple(name for name in ("object", "array", *SCALARS) if name in types),
+        properties=parts.properties,
+        required=frozenset(parts.required),
+        members=tuple(members),
+        items=tuple(parts.items),
+        values=parts.values,
+        enum=values,
+        keywords=parts.keywords,
+        loose=parts.loose,
+    )
+
+
+def _conjuncts(document: Document, pointer: str, seen: frozenset[str]) -> Iterator[tuple[str, Node]]:
+    """The schemas that must all hold: what ``allOf`` and ``$ref`` name first, the schema's own keywords last."""
+    node = document.at(pointer)
+    if pointer in seen or not isinstance(node, dict):
+        return
+    seen |= {pointer}
+    if isinstance(node.get("$ref"), str):
+        yield from _conjuncts(document, document.follow(_target(document, node)), seen)
+    parts = node.get("allOf")
+    for index in range(len(parts) if isinstance(parts, list) else 0):
+        yield from _conjuncts(document, document.follow(child(pointer, "allOf", index)), seen)
+    yield pointer, node
+
+
+def _target(document: Document, node: Node) -> str:
+    target = str(node["$ref"])
+    if not target.startswith("#"):
+        raise DanglingReferenceError(target)
+    document.at(target)
+    return target
+
+
+def _add(document: Document, parts: _Parts, pointer: str, node: Node) -> None:
+    properties = node.get("properties")
+    if isinstance(properties, dict):
+        parts.properties |= {name: child(pointer, "properties", name) for name in properties}
+    parts.required |= {name for name in _list(node.get("required")) if isinstance(name, str)}
+    declared = node.get("type")
+    if isinstance(declared, str | list):
+        parts.types.append({declared} if isinstance(declared, str) else {str(name) for name in declared})
+    if isinstance(node.get("enum"), list):
+        parts.enums.append(node["enum"])
+    if "const" in node:
+        parts.enums.append([node["const"]])
+    for keyword in ("oneOf", "anyOf"):
+        parts.members += [child(pointer, keyword, index) for index in range(len(_list(node.get(keyword))))]
+    parts.items += _items(pointer, node)
+    for keyword in ("additionalProperties", "patternProperties"):
+        if isinstance(node.get(keyword), dict) and node[keyword]:
+            first = () if keyword == "additionalProperties" else (next(iter(node[keyword])),)
+            parts.values = child(pointer, keyword, *first)
+    parts.keywords |= {key: value for key, value in node.items() if key not in _STRUCTURE}
+
+
+_STRUCTURE = frozenset(
+    {"properties", "required", "type", "enum", "const", "oneOf", "anyOf", "allOf", "items", "prefixItems", "$ref"}
+)
+
+
+def _items(pointer: str, node: Node) -> list[str]:
+    found = [child(pointer, "prefixItems", index) for index in range(len(_list(node.get("prefixItems"))))]
+    if isinstance(node.get("items"), dict):
+        found.append(child(pointer, "items"))
+    return found
+
+
+def _without_null(document: Document, parts: _Parts, *, nullable: bool) -> tuple[list[str], bool]:
+    members: list[str] = []
+    for pointer in parts.members:
+        node = document.at(document.follow(pointer))
+        if isinstance(node, dict) and (node.get("type") in ("null", ["null"]) or node.get("enum") == [None]):
+            nullable = True
+        elif isinstance(node, dict) and not _asserts_only_presence(node):
+            members.append(pointer)
+    return members, nullable
+
+
+def _asserts_only_presence(node: Node) -> bool:
+    """Whether a member only says which properties must be there, which no type can say."""
+    return bool(node) and set(node) <= {"required", "not", "description", "title"}
+
+
+def _merge_alternatives(document: Document, parts: _Parts, members: list[str]) -> None:
+    """Add the properties of each alternative as optional ones."""
+    parts.loose = True
+    for member in members:
+        for at, node in _conjuncts(document, document.follow(member), frozenset()):
+            for name in node.get("properties") or {}:
+                parts.properties.setdefault(name, child(at, "properties", name))
+
+
+def _kind(parts: _Parts, types: set[str], members: list[str], values: tuple[Any, ...]) -> Kind:
+    if members:
+        return "union"
+    if values:
+        return "enum"
+    if parts.properties and types <= {"object"}:
+        return "class"
+    if len(types) > 1:
+        return "scalar" if types <= set(SCALARS) else "any"
+    if "object" in types or (not types and parts.values):
+        return "map"
+    if "array" in types or (not types and parts.items):
+        return "array"
+    return "scalar" if types else "any"
+
+
+def _intersect(left: set[str], right: set[str]) -> set[str]:
+    if "number" in left and "integer" in right:
+        left = left | {"integer"}
+    if "integer" in left and "number" in right:
+        right = right | {"integer"}
+    return left & right or right
+
+
+def _common(enums: list[list[Any]]) -> list[Any]:
+    if not enums:
+        return []
+    return [value for value in enums[0] if all(value in other for other in enums[1:])]
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+

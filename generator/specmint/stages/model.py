@@ -1,0 +1,124 @@
+"""Document and Catalog to Models: the text of every class, by datamodel-code-generator."""
+
+from __future__ import annotations
+
+import ast
+from importlib.resources import as_file
+from typing import TYPE_CHECKING
+
+from pydantic import BaseModel
+
+from specmint.ir.models import Models
+from specmint.modelling import dmcg
+from specmint.modelling.imports import tidy
+from specmint.modelling.lowering import Lowering, RequestLowering, ResponseLowering
+from specmint.modelling.prose import wrapped
+from specmint.naming.identifiers import distinct, unused
+from specmint.schemas.content import body_schema
+from specmint.templates import templates
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from specmint.ir.api import Api, Operation
+    from specmint.ir.catalog import Catalog, ClassName
+    from specmint.ir.document import Node
+    from specmint.schemas.view import Schemas
+
+RUNTIME_PLACE = ".._runtime"
+EXTRA = {"Annotated": "typing", "ByProperty": RUNTIME_PLACE, "ByShape": RUNTIME_PLACE}
+MODEL_ATTRIBUTES = frozenset(name for name in dir(BaseModel) if not name.startswith("_")) | {"to_dict", "to_json"}
+TYPES = frozenset({"str", "int", "float", "bool", "list", "dict", "bytes", "object", "date"})
+"""Names that the annotations of a module use: a field called like one would hide it from the fields after it."""
+
+
+def model(api: Api, schemas: Schemas, catalog: Catalog) -> Models:
+    """Make the modules of models and params. Raises BrokenNameError where a name did not hold."""
+    responses = ResponseLowering(schemas, _reached(catalog, catalog.response), direction="response")
+    requests = RequestLowering(schemas, _reached(catalog, catalog.request), direction="request")
+    with as_file(templates() / "dmcg") as folder:
+        models = dmcg.models(_models_bundle(responses), folder)
+    params = dmcg.typed_dicts(_params_bundle(api, requests, catalog))
+    texts = {"models": _tidied(models), "params": _tidied(params)}
+    names = {kind: {module: _public(text) for module, text in found.items()} for kind, found in texts.items()}
+    return Models(models=texts["models"], params=texts["params"], names=names)
+
+
+def _reached(catalog: Catalog, pointers: Iterable[str]) -> dict[str, ClassName]:
+    return {pointer: catalog.classes[pointer] for pointer in sorted(pointers) if pointer in catalog.classes}
+
+
+def _models_bundle(lowering: Lowering) -> dmcg.Bundle:
+    decisions = lowering.decisions()
+    definitions = {str(name): lowering.definition(pointer) for pointer, name in lowering.names.items()}
+    aliases = {
+        f"{key}.{wire}": field
+        for key, definition in definitions.items()
+        for wire, field in field_names(definition.get("properties", {})).items()
+        if field != wire
+    }
+    annotations: dict[str, str] = {}
+    for pointer, name in lowering.names.items():
+        if any("UnknownMember" in option.get("$ref", "") for option in definitions[str(name)].get("anyOf", ())):
+            decision = decisions.get(pointer)
+            annotations[str(name)] = f"ByProperty({decision.property!r})" if decision else "ByShape()"
+    return dmcg.Bundle(definitions, aliases, annotations)
+
+
+def _params_bundle(api: Api, lowering: Lowering, catalog: Catalog) -> dmcg.Bundle:
+    lowering.decisions()
+    definitions = {str(name): lowering.definition(pointer) for pointer, name in lowering.names.items()}
+    for operation in api.operations:
+        keywords = catalog.keywords.get(operation.key)
+        if keywords and str(keywords) not in definitions:
+            definitions[str(keywords)] = _keywords(operation, lowering, catalog)
+    return dmcg.Bundle(definitions, {}, {})
+
+
+def _keywords(operation: Operation, lowering: Lowering, catalog: Catalog) -> Node:
+    """The keyword arguments of a call as one object: its parameters beside those of the path, then its body's fields."""
+    arguments = catalog.arguments[operation.key]
+    properties: dict[str, Node] = {}
+    required: list[str] = []
+    for parameter in operation.parameters:
+        if parameter.location != "path":
+            keyword = arguments.parameters[parameter.location, parameter.name]
+            text = parameter.description or lowering.describe(parameter.schema)
+            lowered = lowering.lower(parameter.schema)
+            properties[keyword] = {**lowered, "description": wrapped(text)} if text else lowered
+            required += [keyword] * parameter.required
+    if arguments.body_fields:
+        body = lowering.schemas.view(body_schema(operation) or "#")
+        for wire, keyword in arguments.body_fields.items():
+            properties[keyword] = lowering.property(body, wire, body.properties[wire])
+            required += [keyword] * (wire in body.required)
+    return {"type": "object", "properties": properties, "required": required}
+
+
+def field_names(wire: Iterable[str]) -> dict[str, str]:
+    """The attributes of a model by the names on the wire: identifiers that hide neither pydantic nor a builtin type."""
+    names = distinct(wire)
+    taken = set(names.values())
+    for name, field in names.items():
+        if field in MODEL_ATTRIBUTES | TYPES:
+            names[name] = unused(f"{field}_", taken)
+            taken.add(names[name])
+    return names
+
+
+def _tidied(modules: Mapping[str, str]) -> dict[str, str]:
+    return {name: tidy(text, EXTRA, {dmcg.RUNTIME_MODULE: RUNTIME_PLACE}) for name, text in sorted(modules.items())}
+
+
+def _public(source: str) -> tuple[str, ...]:
+    """The classes and aliases that a module defines, sorted."""
+    found: list[str] = []
+    for node in ast.parse(source).body:
+        match node:
+            case ast.ClassDef(name=name) | ast.AnnAssign(target=ast.Name(id=name)):
+                found.append(name)
+            case ast.Assign(targets=[ast.Name(id=name)]):
+                found.append(name)
+            case _:
+                pass
+    return tuple(sorted(found))

@@ -1,0 +1,246 @@
+"""Api, Catalog and Models to Package: everything the templates print."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from specmint.ir.package import (
+    Argument,
+    Child,
+    Credential,
+    Package,
+    PlannedBody,
+    PlannedOperation,
+    PlannedParameter,
+    PlannedResource,
+    PlannedResponse,
+    Snippet,
+)
+from specmint.naming.classes import module_name
+from specmint.naming.identifiers import pascal_case, snake_case
+from specmint.planning.docstrings import docstring
+from specmint.planning.faces import constructor_docstring
+from specmint.planning.responses import planned_responses, returned
+from specmint.planning.snippets import snippet
+from specmint.planning.types import type_text
+from specmint.schemas.checks import CheckSchemas
+from specmint.schemas.content import body_schema, preferred
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from specmint.ir.api import Api, Operation, Parameter
+    from specmint.ir.catalog import Arguments, CallName, Catalog
+    from specmint.ir.models import Models
+    from specmint.schemas.view import Schemas
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the configuration says about a package.
+
+    ``source`` is how the generated files name the document. ``credentials`` maps a scheme to (argument, environment variable).
+    """
+
+    package: str
+    source: str
+    generator: str
+    credentials: Mapping[str, tuple[str, str]]
+    with_fixtures: bool
+
+
+def plan(api: Api, schemas: Schemas, catalog: Catalog, models: Models, settings: Settings) -> Package:
+    """Lay out the package."""
+    planner = _Planner(api, schemas, catalog, _check_schemas(api, schemas, catalog))
+    root, *resources = planner.resources()
+    schemes = _schemes_in_use(api)
+    credentials = tuple(_credential(api, each, settings, alone=len(schemes) == 1) for each in schemes)
+    return Package(
+        name=settings.package,
+        title=api.title,
+        api_version=api.version,
+        base_url=api.server,
+        source=settings.source,
+        digest=api.document.digest,
+        generator=settings.generator,
+        root=root,
+        resources=tuple(resources),
+        credentials=credentials,
+        constructor=constructor_docstring(credentials),
+        requires_credentials=bool(schemes) and all(_needs_credentials(operation) for operation in api.operations),
+        names=models.names,
+        schemas=planner.checks.files(),
+        snippets=tuple(planner.snippets()),
+        tree=_tree(catalog, api),
+        with_fixtures=settings.with_fixtures,
+    )
+
+
+@dataclass(frozen=True)
+class _Planner:
+    api: Api
+    schemas: Schemas
+    catalog: Catalog
+    checks: CheckSchemas
+
+    def resources(self) -> list[PlannedResource]:
+        """Every resource and every one above it, the client itself first."""
+        paths = {call.resource[:depth] for call in self.catalog.calls.values() for depth in range(len(call.resource) + 1)}
+        return [self._resource(path, paths) for path in sorted(paths | {()})]
+
+    def _resource(self, path: tuple[str, ...], paths: set[tuple[str, ...]]) -> PlannedResource:
+        below = sorted(each for each in paths if each[:-1] == path and each)
+        own = [each for each in self.api.operations if self.catalog.calls[each.key].resource == path]
+        return PlannedResource(
+            path=path,
+            module=module_name(path),
+            class_name=_class_name(path),
+            sentence=f"The calls under ``client.{'.'.join(path)}``." if path else "",
+            children=tuple(
+                Child(each[-1], _class_name(each), module_name(each), f"The calls under ``client.{'.'.join(each)}``.")
+                for each in below
+            ),
+            operations=tuple(
+                self._operation(each) for each in sorted(own, key=lambda each: self.catalog.calls[each.key].method)
+            ),
+        )
+
+    def _operation(self, operation: Operation) -> PlannedOperation:
+        call, arguments = self.catalog.calls[operation.key], self.catalog.arguments[operation.key]
+        path = [self._path_argument(each, arguments.parameters["path", each.name]) for each in operation.located("path")]
+        body = self._body_argument(operation)
+        keywords = self.catalog.keywords.get(operation.key)
+        rest = Argument(rest_name(operation, arguments), f"Unpack[params.{keywords.name}]") if keywords else None
+        return PlannedOperation(
+            constant=call.method.upper(),
+            function=call.method,
+            name=str(call),
+            method=operation.method,
+            path=operation.path,
+            parameters=tuple(self._parameter(operation, each) for each in operation.parameters),
+            body=self._body(operation),
+            responses=planned_responses(self.schemas, operation, self.catalog.classes),
+            security=operation.security,
+            positional=tuple(path[-1:]),
+            keywords=(*path[:-1], *([body] if body else [])),
+            rest=rest,
+            returns=returned(self.schemas, operation, self.catalog.classes),
+            docstring=docstring(operation, arguments),
+        )
+
+    def _path_argument(self, parameter: Parameter, argument: str) -> Argument:
+        return Argument(argument, type_text(self.schemas, parameter.schema, self.catalog.classes, "params"))
+
+    def _body_argument(self, operation: Operation) -> Argument | None:
+        body = operation.request_body
+        if body is None or self.catalog.arguments[operation.key].body_fields is not None:
+            return None
+        schema = body_schema(operation)
+        media = preferred(body.content)
+        text = type_text(self.schemas, schema, self.catalog.classes, "params") if schema else "BytesLike"
+        if media and schema and text.startswith("params.") and self.schemas.view(schema).kind == "class":
+            text = f"{text} | Model"
+        return Argument("body", text) if body.required else Argument("body", f"{text} | None", "None")
+
+    def _parameter(self, operation: Operation, parameter: Parameter) -> PlannedParameter:
+        standard = {"path": "simple", "query": "form", "header": "simple", "cookie": "form"}[parameter.location]
+        explode = parameter.style in {"form", "cookie"}
+        return PlannedParameter(
+            argument=self.catalog.arguments[operation.key].parameters[parameter.location, parameter.name],
+            name=parameter.name,
+            location=parameter.location,
+            required=parameter.required,
+            style=None if parameter.style == standard else parameter.style,
+            explode=None if parameter.explode == explode else parameter.explode,
+            allow_reserved=parameter.allow_reserved,
+            content_type=parameter.content_type,
+            schema=self._check(operation, parameter.schema, f"{parameter.location}.{parameter.name}"),
+        )
+
+    def _body(self, operation: Operation) -> PlannedBody | None:
+        body = operation.request_body
+        media = preferred(body.content) if body else None
+        if body is None or media is None:
+            return None
+        fields = self.catalog.arguments[operation.key].body_fields
+        return PlannedBody(
+            content_type=media.content_type,
+            schema=self._check(operation, media.schema, "body") if media.schema else None,
+            required=body.required,
+            spread=fields is not None,
+            fields={keyword: wire for wire, keyword in (fields or {}).items() if keyword != wire},
+        )
+
+    def _check(self, operation: Operation, pointer: str, what: str) -> str:
+        call = self.catalog.calls[operation.key]
+        return self.checks.reference(pointer, module_name(call.resource), f"{call.method}.{what}")
+
+    def snippets(self) -> list[Snippet]:
+        """One snippet an operation, in the order of the calls."""
+        ordered = sorted(self.api.operations, key=lambda each: str(self.catalog.calls[each.key]))
+        return [
+            snippet(self.schemas, each, self.catalog.calls[each.key], self.catalog.arguments[each.key]) for each in ordered
+        ]
+
+
+def _check_schemas(api: Api, schemas: Schemas, catalog: Catalog) -> CheckSchemas:
+    checks = CheckSchemas(schemas, catalog.classes)
+    for operation in api.operations:
+        call = catalog.calls[operation.key]
+        module = module_name(call.resource)
+        for parameter in operation.parameters:
+            checks.add(parameter.schema, module, f"{call.method}.{parameter.location}.{parameter.name}")
+        if (schema := body_schema(operation)) is not None:
+            checks.add(schema, module, f"{call.method}.body")
+    return checks
+
+
+def _class_name(path: tuple[str, ...]) -> str:
+    return pascal_case(path[-1]) if path else "Client"
+
+
+def rest_name(operation: Operation, arguments: Arguments) -> str:
+    """What the keyword arguments of a call are called together: ``body``, ``query``, or ``arguments`` for a mixture."""
+    if all(parameter.location == "path" for parameter in operation.parameters):
+        return "body"
+    return "arguments" if arguments.body_fields else "query"
+
+
+def _schemes_in_use(api: Api) -> list[str]:
+    used = {name for operation in api.operations for alternative in operation.security for name in alternative}
+    return [name for name in api.security_schemes if name in used]
+
+
+def _needs_credentials(operation: Operation) -> bool:
+    return bool(operation.security) and all(operation.security)
+
+
+def _credential(api: Api, name: str, settings: Settings, *, alone: bool) -> Credential:
+    """The configured argument and variable; without them ``api_key`` for the only scheme, else the scheme's own name."""
+    argument = "api_key" if alone else snake_case(name)
+    variable = snake_case(f"{settings.package}_{argument}").upper()
+    argument, variable = settings.credentials.get(name, (argument, variable))
+    return Credential(api.security_schemes[name], argument, variable)
+
+
+def _tree(catalog: Catalog, api: Api) -> str:
+    """The shape of the client, drawn."""
+    lines = ["client"]
+    _draw(lines, [(catalog.calls[each.key], each) for each in api.operations], 0, "")
+    return "\n".join(lines)
+
+
+def _draw(lines: list[str], entries: list[tuple[CallName, Operation]], depth: int, prefix: str) -> None:
+    groups: dict[str, list[tuple[CallName, Operation]]] = {}
+    for call, operation in entries:
+        groups.setdefault((*call.resource, call.method)[depth], []).append((call, operation))
+    for position, (label, group) in enumerate(sorted(groups.items())):
+        last = position == len(groups) - 1
+        leaves = [operation for call, operation in group if len(call.resource) == depth]
+        route = f"  {leaves[0].method} {leaves[0].path}" if leaves else ""
+        lines.append(f"{prefix}{'└── ' if last else '├── '}{label}{route}")
+        inner = [(call, operation) for call, operation in group if len(call.resource) > depth]
+        _draw(lines, inner, depth + 1, prefix + ("    " if last else "│   "))
+
+

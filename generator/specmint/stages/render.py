@@ -1,0 +1,92 @@
+"""Package, Models and Fixtures to source files: templates printed, the runtime copied, all of it formatted."""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from specmint.modelling.imports import tidy
+from specmint.rendering.environment import environment
+from specmint.rendering.formatting import Formatter, format_all
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from specmint.ir.fixtures import Fixtures
+    from specmint.ir.models import Models
+    from specmint.ir.package import Package
+
+SENTENCES = {
+    "models": "Pydantic models of what the server sends.",
+    "params": "TypedDicts of what a caller may pass.",
+}
+ERRORS = (
+    "APIConnectionError",
+    "APITimeoutError",
+    "AnsweredError",
+    "AuthenticationError",
+    "BadRequestError",
+    "ClientError",
+    "ConflictError",
+    "CredentialsError",
+    "InvalidResponseWarning",
+    "NotFoundError",
+    "PermissionDeniedError",
+    "RateLimitError",
+    "RequestRejectedError",
+    "RequestValidationError",
+    "ResponseValidationError",
+    "ServerError",
+    "StatusError",
+    "UnexpectedStatusError",
+    "UnprocessableEntityError",
+)
+"""The runtime's exceptions, which the package's face offers. Named here so that rendering need not import the runtime."""
+
+
+def render(package: Package, models: Models, fixtures: Fixtures | None, formatter: Formatter) -> dict[str, str]:
+    """Every file of the package but the lock: text by relative POSIX path."""
+    sources = dict(_python(package, models))
+    return {
+        **format_all(sources, formatter),
+        **dict(_runtime()),
+        **dict(_data(package, fixtures)),
+        "README.md": _template("README.md.jinja", package),
+        "py.typed": "",
+    }
+
+
+def _python(package: Package, models: Models) -> Iterator[tuple[str, str]]:
+    yield "__init__.py", _template("__init__.py.jinja", package, errors=ERRORS)
+    yield "client.py", _template("client.py.jinja", package)
+    for kind, modules in (("models", models.models), ("params", models.params)):
+        yield f"{kind}/__init__.py", _template(f"{kind}/__init__.py.jinja", package)
+        for name, source in modules.items():
+            text = _template("types.py.jinja", package, sentence=SENTENCES[kind], source=source)
+            yield f"{kind}/{name}.py", text
+    yield "resources/__init__.py", _template("resources/__init__.py.jinja", package)
+    for resource in package.resources:
+        text = _template("resources/resource.py.jinja", package, resource=resource)
+        yield f"resources/{resource.module}.py", tidy(text, {}, {})
+    if package.with_fixtures:
+        yield "testing/__init__.py", _template("testing/__init__.py.jinja", package)
+        yield "testing/plugin.py", _template("testing/plugin.py.jinja", package)
+
+
+def _template(name: str, package: Package, **inputs: object) -> str:
+    return environment().get_template(name).render(client=package, **inputs)
+
+
+def _runtime() -> Iterator[tuple[str, str]]:
+    """The runtime as it is: formatted and tested as our own code."""
+    for module in sorted(files("specmint.runtime").iterdir(), key=lambda each: each.name):
+        if module.name.endswith(".py"):
+            yield f"_runtime/{module.name}", module.read_text(encoding="utf-8")
+
+
+def _data(package: Package, fixtures: Fixtures | None) -> Iterator[tuple[str, str]]:
+    for name, content in package.schemas.items():
+        yield f"schemas/{name}", json.dumps(content, indent=2, ensure_ascii=True) + "\n"
+    for name, text in (fixtures.files if fixtures else {}).items():
+        yield f"testing/fixtures/{name}", text

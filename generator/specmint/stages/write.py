@@ -1,0 +1,159 @@
+"""Source files to disk: all of it or nothing, only what changed, and nothing that is not ours."""
+
+from __future__ import annotations
+
+import errno
+import json
+import shutil
+from contextlib import suppress
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from specmint.diagnostics.report import report
+from specmint.diagnostics.rules_output import (
+    DISK_FULL,
+    EDITED_OUTPUT,
+    FOREIGN_FILES,
+    OUTPUT_NOT_WRITABLE,
+    UNOWNED_OUTPUT,
+    UNREADABLE_LOCK,
+)
+from specmint.ir.diagnostics import SpecmintError
+from specmint.ir.output import LOCK_NAME, Lock, Written, digest
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+JOURNAL = "journal.json"
+
+
+def write(files: Mapping[str, str], folder: Path, *, overwrite_edits: bool = False) -> Written:
+    """Bring ``folder`` to hold ``files`` (text by relative POSIX path, the lock among them).
+
+    A folder that is not ours is left alone, and so are files in ours that we did not write and files of ours that
+    somebody edited. Whatever goes wrong, the folder is then as it was before. Raises SpecmintError.
+    """
+    try:
+        recover(folder)
+        data = {path: text.encode() for path, text in files.items()}
+        owned = _owned(folder)
+        _refuse(data, folder, owned, overwrite_edits=overwrite_edits)
+        changes = {path: new for path, new in data.items() if _read(folder / path) != new}
+        stale = [path for path in owned if path not in data and (folder / path).is_file()]
+        written = Written(
+            created=tuple(sorted(path for path in changes if not (folder / path).exists())),
+            changed=tuple(sorted(path for path in changes if (folder / path).exists())),
+            removed=tuple(sorted(stale)),
+            unchanged=len(data) - len(changes),
+        )
+        if not written.is_nothing:
+            _exchange(changes, written, folder)
+    except OSError as error:
+        rule = DISK_FULL if error.errno in {errno.ENOSPC, errno.EDQUOT} else OUTPUT_NOT_WRITABLE
+        place = str(error.filename or folder)
+        raise SpecmintError([report(rule, source=str(folder), path=place, reason=error.strerror or str(error))]) from error
+    return written
+
+
+def recover(folder: Path) -> None:
+    """Undo what an interrupted run left half done."""
+    staging = _staging(folder)
+    if not staging.is_dir():
+        return
+    journal = staging / JOURNAL
+    if journal.is_file():
+        with suppress(ValueError):
+            for path in json.loads(journal.read_text(encoding="utf-8")):
+                if not (staging / "new" / path).exists():
+                    (folder / path).unlink(missing_ok=True)
+                    _remove_empty(folder, (folder / path).parent)
+        _restore(staging / "old", folder)
+    shutil.rmtree(staging)
+
+
+def _staging(folder: Path) -> Path:
+    """Beside the output, so that moving a file is one step of the file system."""
+    return folder.absolute().parent / f".{folder.name}.specmint"
+
+
+def _owned(folder: Path) -> dict[str, str]:
+    """The digests of the files that the last run wrote."""
+    if not folder.exists() or not any(folder.iterdir()):
+        return {}
+    try:
+        text = (folder / LOCK_NAME).read_text(encoding="utf-8")
+    except FileNotFoundError:
+        example = min(entry.name for entry in folder.iterdir())
+        raise SpecmintError([report(FOREIGN_FILES, source=str(folder), folder=folder, example=example)]) from None
+    try:
+        files = Lock.from_text(text).files
+    except ValueError as error:
+        raise SpecmintError([report(UNREADABLE_LOCK, source=str(folder / LOCK_NAME), problem=error)]) from None
+    return {path: value for path, value in files.items() if _is_inside(path)} | {LOCK_NAME: digest(text.encode())}
+
+
+def _is_inside(path: str) -> bool:
+    """Whether a path of a lock, which may have been tampered with, stays inside the folder."""
+    parts = PurePosixPath(path).parts
+    return bool(parts) and not path.startswith("/") and ".." not in parts
+
+
+def _refuse(data: Mapping[str, bytes], folder: Path, owned: Mapping[str, str], *, overwrite_edits: bool) -> None:
+    problems = []
+    for path in sorted({*data, *owned}):
+        here = _read(folder / path)
+        if here is None or here == data.get(path):
+            continue
+        if path not in owned:
+            problems.append(report(UNOWNED_OUTPUT, source=str(folder / path), path=folder / path))
+        elif digest(here) != owned[path] and not overwrite_edits:
+            problems.append(report(EDITED_OUTPUT, source=str(folder / path), path=folder / path))
+    if problems:
+        raise SpecmintError(problems)
+
+
+def _read(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+
+
+def _exchange(changes: Mapping[str, bytes], written: Written, folder: Path) -> None:
+    """Write everything aside, then move it in; on any failure, and on Ctrl-C, move it back."""
+    staging = _staging(folder)
+    try:
+        for path, new in changes.items():
+            _ensure(staging / "new" / path).write_bytes(new)
+        (staging / JOURNAL).write_text(json.dumps(written.created), encoding="utf-8")
+        for path in (*written.changed, *written.removed):
+            (folder / path).replace(_ensure(staging / "old" / path))
+        for path in changes:
+            (staging / "new" / path).replace(_ensure(folder / path))
+    except BaseException:
+        recover(folder)
+        raise
+    shutil.rmtree(staging, ignore_errors=True)
+    for path in written.removed:
+        _remove_empty(folder, (folder / path).parent)
+
+
+def _ensure(path: Path) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return path
+
+
+def _restore(backup: Path, folder: Path) -> None:
+    for saved in sorted(backup.rglob("*")) if backup.is_dir() else ():
+        if saved.is_file():
+            saved.replace(_ensure(folder / saved.relative_to(backup)))
+
+
+def _remove_empty(top: Path, folder: Path) -> None:
+    """Remove folders that hold nothing any more, byte code of removed modules aside."""
+    while folder != top and folder.is_dir():
+        left = [entry for entry in folder.iterdir() if entry.name != "__pycache__"]
+        if left:
+            return
+        shutil.rmtree(folder)
+        folder = folder.parent
