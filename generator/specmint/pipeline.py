@@ -34,7 +34,7 @@ def build(client: ClientConfig, source: Source, progress: Progress) -> Built:
     from specmint.schemas.view import Schemas  # noqa: PLC0415 - an unchanged run needs no stage
     from specmint.selection import selected  # noqa: PLC0415
     from specmint.stages.exemplify import exemplify  # noqa: PLC0415
-    from specmint.stages.load import load  # noqa: PLC0415
+    from specmint.stages.load import parse_source  # noqa: PLC0415
     from specmint.stages.model import model  # noqa: PLC0415
     from specmint.stages.name import call_names, name  # noqa: PLC0415
     from specmint.stages.plan import Settings, plan  # noqa: PLC0415
@@ -43,7 +43,7 @@ def build(client: ClientConfig, source: Source, progress: Progress) -> Built:
     from specmint.stages.validate import validate  # noqa: PLC0415
 
     progress("reading")
-    loaded = load(source)
+    loaded = parse_source(source)
     document = loaded.document
     progress("validating")
     diagnostics = [*loaded.diagnostics, *validate(document)]

@@ -17,7 +17,15 @@ if TYPE_CHECKING:
     from specmint.ir.document import Node
 
 RUNTIME_MODULE = "specmint_runtime"
-RUNTIME_NAMES = ("BytesLike", "DateLike", "DateTimeLike", "Model", "Timestamp", "UnknownMember")
+RUNTIME_HOMES = {
+    "DateLike": "inputs",
+    "DateTimeLike": "inputs",
+    "File": "bodies",
+    "Model": "models",
+    "Timestamp": "models",
+    "UnknownMember": "models",
+}
+"""The types that schemas may refer to, with the runtime's module for each."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +49,7 @@ def models(bundle: Bundle, templates: Path) -> dict[str, str]:
         bundle,
         {
             "output_model_type": DataModelType.PydanticV2BaseModel,
-            "base_class": f"{RUNTIME_MODULE}.Model",
+            "base_class": f"{RUNTIME_MODULE}.models.Model",
             "custom_template_dir": templates,
             "extra_template_data": {
                 COMPONENTS + key: {"annotation": annotation} for key, annotation in bundle.annotations.items()
@@ -102,7 +110,8 @@ def _unchanged(name: str) -> str:
 def _document(bundle: Bundle) -> Node:
     """An OpenAPI document with nothing but the wanted schemas, in an order that does not depend on the author's."""
     placeholders = {
-        f"{RUNTIME}.{name}": {"x-python-import": {"module": RUNTIME_MODULE, "name": name}} for name in RUNTIME_NAMES
+        f"{RUNTIME}.{name}": {"x-python-import": {"module": f"{RUNTIME_MODULE}.{home}", "name": name}}
+        for name, home in RUNTIME_HOMES.items()
     }
     schemas = {**placeholders, **dict(sorted(bundle.schemas.items()))}
     info = {"title": "bundle", "version": "1"}

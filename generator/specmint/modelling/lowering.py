@@ -246,7 +246,7 @@ class RequestLowering(Lowering):
 
     def formatted(self, view: View) -> Node | None:
         """Times, dates and bytes."""
-        named = {"date-time": "DateTimeLike", "date": "DateLike", "binary": "BytesLike"}
+        named = {"date-time": "DateTimeLike", "date": "DateLike", "binary": "File"}
         chosen = named.get(str(view.keywords.get("format")))
         return runtime(chosen) if chosen else None
 

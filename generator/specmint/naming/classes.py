@@ -22,7 +22,7 @@ LONG_ENUM = 8
 """An inline enum with more values than this gets a name of its own."""
 LONG_TITLE = 40
 RESERVED = frozenset(
-    "Annotated Any ByProperty ByShape DateLike DateTimeLike Field Literal Mapping Model None NotRequired Sequence Timestamp "
+    "Annotated Any ByProperty ByShape DateLike DateTimeLike Field File Literal Mapping Model None NotRequired Sequence Timestamp "
     "True False TypeAlias TypeAliasType TypedDict Union UnknownMember Required".split()
 )
 """Names that the modules of models and params import or that Python keeps."""

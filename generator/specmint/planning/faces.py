@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from specmint.modelling.prose import wrapped
-
 if TYPE_CHECKING:
     from specmint.ir.package import Credential
 
@@ -26,5 +24,5 @@ def constructor_docstring(credentials: tuple[Credential, ...]) -> str:
         for each in credentials
     }
     lines = [f"    {name}: {text}" for name, text in {**own, **OPTIONS}.items()]
-    raises = "\n\nRaises CredentialsError where a credential is missing." if credentials else ""
-    return "Make a client.\n\nArgs:\n" + "\n".join(lines) + wrapped(raises)
+    raises = "\n\nRaises:\n    CredentialsError: A credential is missing." if credentials else ""
+    return "Make a client.\n\nArgs:\n" + "\n".join(lines) + raises

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from specmint.schemas.content import FORMS, essence, is_json
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from specmint.ir.api import MediaType
     from specmint.ir.catalog import ClassName
     from specmint.schemas.view import Schemas
 
@@ -34,8 +37,20 @@ def type_text(
     return f"{text} | None" if view.nullable and text != "Any" else text
 
 
+def body_text(schemas: Schemas, media: MediaType | None, names: Mapping[str, ClassName]) -> str:
+    """The type of a body that is one argument."""
+    if media is None:
+        return "Content"
+    if not is_json(media.content_type) and essence(media.content_type) not in FORMS:
+        return "str | Content" if essence(media.content_type).startswith("text/") else "Content"
+    if media.schema is None:
+        return "Any"
+    text = type_text(schemas, media.schema, names, "params")
+    return f"{text} | Model" if schemas.view(media.schema).kind == "class" else text
+
+
 def _scalar(text_format: str, name: str, package: str) -> str:
-    formats = {"date-time": ("Timestamp", "DateTimeLike"), "date": ("date", "DateLike"), "binary": ("str", "BytesLike")}
+    formats = {"date-time": ("Timestamp", "DateTimeLike"), "date": ("date", "DateLike"), "binary": ("str", "File")}
     if name == "string" and text_format in formats:
         return formats[text_format][package == "params"]
     return SCALARS[name]

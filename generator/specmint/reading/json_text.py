@@ -16,7 +16,7 @@ from specmint.reading.limits import MAX_DEPTH
 _STRING: Final = r'"(?:[^"\\]|\\.)*"'
 _TOKEN: Final = re.compile(rf"{_STRING}|[{{}}\[\],]", re.DOTALL)
 _NUMBER: Final = re.compile(rf"{_STRING}|(-?[0-9][0-9.eE+-]*|NaN|-?Infinity)", re.DOTALL)
-_LARGE_NUMBER: Final = re.compile(r"[0-9.][eE]\+?[0-9]{3}|[0-9]{300}")
+_LARGE_NUMBER: Final = re.compile(r"[0-9.][eE]\+?[0-9]{3,}[\s,}\]]|[0-9]{300}")
 _ESCAPE: Final = re.compile(
     r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(u[dD][89a-fA-F][0-9a-fA-F]{2})|.)", re.DOTALL
 )

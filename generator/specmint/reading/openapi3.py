@@ -10,7 +10,7 @@ from specmint.ir.document import Node, child, tokens
 from specmint.reading.bundle import value_at
 from specmint.reading.redirects import redirects
 from specmint.reading.schema_form import schema_form
-from specmint.reading.structure import ANY, DATA, OPENAPI_3, SCHEMA, SCHEMA_NAME, Kind
+from specmint.reading.structure import ANY, DATA, OPENAPI_3, SCHEMA, SCHEMA_NAME, Kind, has_shape
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -80,7 +80,7 @@ class _Reader:
 
     def _items(self, node: list[Any], kind: Kind, pointer: str) -> list[Any]:
         items = [
-            self._node(item, kind, child(pointer, index)) if _has_shape(item, kind) else {}
+            self._node(item, kind, child(pointer, index)) if has_shape(item, kind) else {}
             for index, item in enumerate(node)
         ]
         return items if any(new is not old for new, old in zip(items, node, strict=True)) else node
@@ -89,7 +89,10 @@ class _Reader:
         changed: Node = {}
         for name, value in node.items():
             inner = OPENAPI_3.child(kind, name)
-            if inner not in {DATA, ANY} and (new := self._member(value, kind, inner, child(pointer, name))) is not value:
+            if (
+                inner not in {DATA, ANY}
+                and (new := self._member(value, kind, inner, child(pointer, name))) is not value
+            ):
                 changed[name] = new
         reference = node.get("$ref")
         if isinstance(reference, str) and (new := self._reference(reference, kind)) != reference:
@@ -99,7 +102,7 @@ class _Reader:
         return {name: value for name, value in {**node, **changed}.items() if value is not _LEFT_OUT}
 
     def _member(self, value: Any, holder: Kind, kind: Kind, pointer: str) -> Any:
-        if _has_shape(value, kind):
+        if has_shape(value, kind):
             return self._node(value, kind, pointer)
         # A response or property without a value is there all the same; a list of parameters without one is not.
         is_kept = value is None and kind != SCHEMA_NAME and (holder[0] == "{" or holder in {"paths", "responses"})
@@ -111,14 +114,6 @@ class _Reader:
         reference = self._redirected.get(reference, reference)
         self.references.setdefault(reference, kind)
         return reference
-
-
-def _has_shape(value: Any, kind: Kind) -> bool:
-    if kind == SCHEMA:
-        return isinstance(value, dict | bool | list)
-    if kind == SCHEMA_NAME:
-        return isinstance(value, str)
-    return isinstance(value, list if kind[0] == "[" else dict)
 
 
 def _is_unusual(pointer: str) -> bool:

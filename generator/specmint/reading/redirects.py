@@ -19,7 +19,9 @@ def redirects(tree: Node, references: Iterable[str], moved: Mapping[str, str]) -
 
     ``moved`` maps the new prefixes of what was moved to the old ones.
     """
-    lost = [reference for reference in references if not reference.startswith(UNRESOLVED) and not _exists(tree, reference)]
+    lost = [
+        reference for reference in references if not reference.startswith(UNRESOLVED) and not _exists(tree, reference)
+    ]
     if not lost:
         return {}
     known = dict(_identified(tree, "document", "#"))

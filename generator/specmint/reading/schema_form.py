@@ -28,9 +28,10 @@ def schema_form(schema: Node, *, is_30: bool) -> tuple[Node, bool]:
 
     ``is_30`` says that the author wrote OpenAPI 3.0 or Swagger 2.0, where what stands beside a ``$ref`` means nothing
     (3.0.3, section 4.7.23). ``nullable`` is honoured in every version, because authors write it in every version. What
-    is no schema keyword at all in its form (``required: true``, ``properties:`` without a value) is left out.
+    is no schema keyword at all in its form (``required: true``, ``properties:`` without a value) is left out; an unquoted
+    ``null`` among types is what its author meant.
     """
-    if _TOUCHED.isdisjoint(schema) and None not in schema.values():
+    if _TOUCHED.isdisjoint(schema) and None not in schema.values() and not isinstance(schema.get("type"), list):
         return schema, False
     formed = _without_malformed(schema)
     if is_30 and isinstance(formed.get("$ref"), str):
@@ -56,7 +57,12 @@ def _is_malformed(name: str, value: Any) -> bool:
 
 
 def _without_malformed(schema: Node) -> Node:
-    return {name: value for name, value in schema.items() if not _is_malformed(name, value)}
+    formed = {name: value for name, value in schema.items() if not _is_malformed(name, value)}
+    if isinstance(types := formed.get("type"), list) and None in types:
+        formed["type"] = ["null" if item is None else item for item in types]
+    if "type" in schema and schema["type"] is None and all(name in ANNOTATIONS for name in formed):
+        formed["type"] = "null"
+    return formed
 
 
 def _exclusive_bound(schema: Node, exclusive: str, bound: str) -> None:

@@ -22,6 +22,7 @@ ANY: Final = "any"
 SCHEMA: Final = "schema"
 SCHEMA_NAME: Final = "schema_name"
 
+
 @dataclass(frozen=True, eq=False)
 class Structure:
     """The kinds of one family of versions, and where a component of a kind has its home."""
@@ -46,6 +47,15 @@ class Structure:
         for token in tokens(pointer):
             kind = self.child(kind, token)
         return kind
+
+
+def has_shape(value: object, kind: Kind) -> bool:
+    """Whether a value is of the type that something of this kind has: a mapping, a list, text."""
+    if kind == SCHEMA:
+        return isinstance(value, dict | bool | list)
+    if kind == SCHEMA_NAME:
+        return isinstance(value, str)
+    return isinstance(value, list if kind[0] == "[" else dict)
 
 
 _SCHEMA: Final = {

@@ -67,7 +67,9 @@ class _Converter:
         return {
             "schemas": _mapping(self._tree, "definitions"),
             "responses": {
-                name: self._response(node, child("#/components/responses", name), child("#/responses", name), self._tree)
+                name: self._response(
+                    node, child("#/components/responses", name), child("#/responses", name), self._tree
+                )
                 for name, node in responses.items()
                 if isinstance(node, dict)
             },
@@ -110,7 +112,9 @@ class _Converter:
         """The parameters of a list with where they are written; of references only those to bodies are followed."""
         if not isinstance(nodes, list):
             return []
-        return [self._followed(node, child(pointer, index)) for index, node in enumerate(nodes) if isinstance(node, dict)]
+        return [
+            self._followed(node, child(pointer, index)) for index, node in enumerate(nodes) if isinstance(node, dict)
+        ]
 
     def _followed(self, node: Node, pointer: str) -> tuple[Node, str]:
         reference = node.get("$ref")

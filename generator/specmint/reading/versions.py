@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 Family = Literal["2.0", "3.0", "3.1", "3.2"]
 
-_OPENAPI: Final = re.compile(r"(3\.[012])\.\d+(?:-.+)?\Z")
+_OPENAPI: Final = re.compile(r"(3\.[012])(?:\.\d+(?:-.+)?)?\Z")
+_FAMILIES: Final[dict[str, Family]] = {"3.0": "3.0", "3.1": "3.1", "3.2": "3.2"}
 _KINDS: Final = {"list": "a list", "str": "text", "NoneType": "null", "bool": "true or false"}
 
 
@@ -37,8 +38,7 @@ def family_of(file: File) -> tuple[Family, str]:
     version = tree[field]
     if field == "swagger" and str(version) == "2.0":
         return "2.0", "2.0"
-    if field == "openapi" and isinstance(version, str) and (match := _OPENAPI.match(version)):
-        family: Family = "3.0" if match.group(1) == "3.0" else "3.1" if match.group(1) == "3.1" else "3.2"
-        return family, version
+    if field == "openapi" and (match := _OPENAPI.match(str(version))):
+        return _FAMILIES[match.group(1)], str(version)
     place = file.place(f"#/{field}")
     raise SpecmintError([finding(rules.UNSUPPORTED_VERSION, place, version=repr(version), field=field)])

@@ -1,8 +1,8 @@
 """What every client of specmint runs on: plain code that knows no particular API.
 
 A call goes through these modules in this order: calls (what an operation is), arguments and checks (what was passed),
-requests (what goes on the wire), sessions (credentials and sending), decoding (what came back). Models are in models.py,
-which is not imported here: it loads all of pydantic.
+requests (what goes on the wire), sessions (credentials and sending), decoding (what came back). Models are in
+models.py, which is not imported here: it loads all of pydantic.
 """
 
 from .async_session import AsyncResource, AsyncSession

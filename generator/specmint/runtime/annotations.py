@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
 from types import SimpleNamespace, UnionType
-from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 from typing_extensions import TypeAliasType
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
-def unwrap(annotation: Any) -> tuple[Any, tuple[Any, ...]]:  # noqa: ANN401 - an annotation can be anything
+
+def unwrap(annotation: Any) -> tuple[Any, tuple[Any, ...]]:
     """The type behind aliases and ``Annotated``, and the metadata met on the way."""
     metadata: tuple[Any, ...] = ()
     while True:
@@ -23,7 +25,7 @@ def unwrap(annotation: Any) -> tuple[Any, tuple[Any, ...]]:  # noqa: ANN401 - an
             return annotation, metadata
 
 
-def union_members(annotation: Any) -> Iterator[Any]:  # noqa: ANN401 - an annotation can be anything
+def union_members(annotation: Any) -> Iterator[Any]:
     """The members of a union, also of unions inside it; a type that is no union is its own only member."""
     bare, _ = unwrap(annotation)
     if get_origin(bare) in (Union, UnionType):
@@ -33,7 +35,7 @@ def union_members(annotation: Any) -> Iterator[Any]:  # noqa: ANN401 - an annota
         yield bare
 
 
-def _resolved(alias: TypeAliasType) -> Any:  # noqa: ANN401 - an annotation can be anything
+def _resolved(alias: TypeAliasType) -> Any:
     """What an alias stands for, with forward references looked up where the alias was made."""
     holder = SimpleNamespace(__annotations__={"value": alias.__value__})
     return get_type_hints(holder, vars(sys.modules[alias.__module__ or __name__]), include_extras=True)["value"]

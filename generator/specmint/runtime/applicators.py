@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, TypeAlias
 
 from .assertions import assertions, has_type, matches, same
@@ -10,6 +9,8 @@ from .errors import Problem
 from .values import described, is_array, is_object, member
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
     from .schemas import Schema, Schemas
 
 _SHOWN = 8
@@ -17,7 +18,7 @@ _SHOWN = 8
 
 
 class Visit:
-    """One walk over one value. ``arguments`` says how its top-level keys are called where they are Python keywords."""
+    """One walk over one value. ``arguments`` says how its top-level keys are called in Python where that differs."""
 
     def __init__(self, schemas: Schemas, arguments: Mapping[str, str]) -> None:
         self._schemas = schemas
@@ -188,7 +189,7 @@ def _one_of(visit: Visit, schema: Schema, value: object, path: str) -> list[Prob
 
 
 def _none_fits(visit: Visit, schema: Schema, keyword: str, place: tuple[object, str]) -> list[Problem]:
-    """The problems with the one alternative that is meant, where only one can be; else a problem that names them all."""
+    """The problems with the one alternative that can be meant; where several can, one problem that names them all."""
     value, path = place
     parts = [schema.sub(part) for part in schema.node[keyword]]
     meant = [part for part in parts if visit.plausible(part, value)]

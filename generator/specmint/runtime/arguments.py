@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from .bodies import holds_files, is_structured, ready_body, ready_field
 from .errors import Problem
 from .problems import Problems
-from .values import described, is_object, json_value
+from .values import described, is_object, json_value, member
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,7 +22,7 @@ NOTHING = object()
 
 @dataclass
 class Arguments:
-    """``parameters`` are JSON values by argument, without those that are not sent. ``body`` is ``NOTHING`` or what is sent."""
+    """JSON values by argument, without those that are not sent, and the body to encode, which may be ``NOTHING``."""
 
     parameters: dict[str, object] = field(default_factory=dict[str, object])
     body: object = NOTHING
@@ -59,66 +59,65 @@ class _Reading:
     def parameter(self, parameter: Parameter, given: object, arguments: Arguments) -> None:
         """Read one parameter into ``arguments``; None stands for not given."""
         name = parameter.argument
-        before = len(self.problems)
-        value = self.problems.attempt(lambda: json_value(given, name), None)
+        if given is None:
+            if parameter.required and (self._checker or parameter.location == "path"):
+                self.problems.append(Problem(name, "required", "must be given (required)"))
+            return
+        value = self.problems.attempt(json_value, given, name)
         if value is not None:
             arguments.parameters[name] = value
             if self._checker is not None and parameter.schema is not None:
                 self.problems += self._checker.problems(parameter.schema, value, name)
-        elif len(self.problems) == before and parameter.required and (self._checker or parameter.location == "path"):
-            self.problems.append(Problem(name, "required", "must be given (required)"))
 
     def body(self, body: Body, given: Mapping[str, object], extra: Mapping[str, object]) -> object:
         """What is sent as the body, or ``NOTHING``."""
-        if body.spread:
+        value: object = {} if extra else NOTHING
+        if body.spread and (given or body.required):
             value = self._fields(body, given, extra)
         elif "body" in given:
             value = self._whole(body, given["body"], extra)
-        else:
-            value = {} if extra else NOTHING
-            if body.required and not extra and self._checker is not None:
-                self.problems.append(Problem("body", "required", "must be given (required)"))
+        elif body.required and not extra and self._checker is not None:
+            self.problems.append(Problem("body", "required", "must be given (required)"))
         return self._merged(body, value, extra) if extra else value
 
-    def _fields(self, body: Body, given: Mapping[str, object], extra: Mapping[str, object]) -> object:
-        if not given and not body.required:
-            return {} if extra else NOTHING
+    def _fields(self, body: Body, given: Mapping[str, object], extra: Mapping[str, object]) -> dict[str, object]:
         before = len(self.problems)
         value = {
-            body.fields.get(name, name): self.problems.attempt(lambda n=name, v=item: ready_field(body, v, n), None)
+            body.fields.get(name, name): self.problems.attempt(ready_field, body, item, name)
             for name, item in given.items()
         }
         if len(self.problems) == before and self._checker is not None and body.schema is not None:
             arguments = {wire: argument for argument, wire in body.fields.items()}
             found = self._checker.unknown_arguments(body.schema, value, arguments)
             found += self._checker.problems(body.schema, value, arguments=arguments)
-            self._keep(found, {arguments.get(name, name): item for name, item in value.items()}, extra)
+            paths = {arguments.get(name, name): item for name, item in value.items()}
+            self._keep(found, paths, [arguments.get(name, name) for name in extra])
         return value
 
     def _whole(self, body: Body, given: object, extra: Mapping[str, object]) -> object:
         before = len(self.problems)
-        value = self.problems.attempt(lambda: ready_body(body, given, "body"), None)
+        value = self.problems.attempt(ready_body, body, given, "body")
         checkable = is_structured(body.content_type) or isinstance(value, str)
         if len(self.problems) == before and self._checker is not None and body.schema is not None and checkable:
-            fields = {f"body.{name}": item for name, item in value.items()} if is_object(value) else {}
+            paths = {member("body", name): item for name, item in value.items()} if is_object(value) else {}
             found = self._checker.problems(body.schema, value, "body")
-            self._keep(found, fields, {f"body.{name}": item for name, item in extra.items()})
+            self._keep(found, paths, [member("body", name) for name in extra])
         return value
 
-    def _keep(self, found: list[Problem], fields: Mapping[str, object], extra: Mapping[str, object]) -> None:
-        """Keep the problems found but those of files, which have no schema, and of what ``extra_body`` supplies."""
-        files = [path for path, value in fields.items() if holds_files(value)]
+    def _keep(self, found: list[Problem], paths: Mapping[str, object], supplied: list[str]) -> None:
+        """Keep the problems found but those of files, which have no schema, and those that ``extra_body`` mends."""
+        files = [path for path, value in paths.items() if holds_files(value)]
         self.problems += [
             problem
             for problem in found
-            if not (problem.rule == "required" and problem.path in extra)
+            if not (problem.rule == "required" and problem.path in supplied)
             and not any(problem.path == path or problem.path.startswith((f"{path}.", f"{path}[")) for path in files)
         ]
 
     def _merged(self, body: Body, value: object, extra: Mapping[str, object]) -> object:
-        added = self.problems.attempt(lambda: ready_body(body, extra, "extra_body"), {})
-        if is_object(value) and is_object(added):
-            return {**value, **added}
-        message = f"can only be added to a body that is an object; {described(value)}"
-        self.problems.append(Problem("extra_body", "body", message))
-        return value
+        if not is_object(value):
+            message = f"can only be added to a body that is an object; {described(value)}"
+            self.problems.append(Problem("extra_body", "body", message))
+            return value
+        added = self.problems.attempt(ready_body, body, extra, "extra_body")
+        return {**value, **added} if is_object(added) else value

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import operator
-from collections.abc import Callable, Hashable, Iterator, Sized
 from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -15,7 +14,7 @@ from .errors import Problem
 from .values import described, is_array, is_number, is_object
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Hashable, Iterator, Mapping, Sized
 
 _SHOWN = 8
 """So many constants of an enum are shown."""
@@ -34,7 +33,7 @@ def same(left: object, right: object) -> bool:
 
 
 def matches(pattern: str, text: str) -> bool:
-    """Whether a pattern is found in a text, in linear time. A pattern outside of that engine's language fits anything."""
+    """Whether a pattern is found in a text, in linear time. A pattern outside of that engine's language fits all."""
     compiled = _compiled(pattern)
     return compiled is None or compiled.isinstance_python(text)
 
@@ -91,12 +90,20 @@ def _compiled(pattern: str) -> SchemaValidator | None:
         return None
 
 
-def _constant(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+def _found_in(text: str, pattern: str) -> bool:
+    return matches(pattern, text)
+
+
+def _in_enum(value: object, constants: list[object]) -> bool:
+    return any(same(value, constant) for constant in constants)
+
+
+def _exactly(constant: object) -> str:
+    return f"be {json.dumps(constant, ensure_ascii=False)}"
 
 
 def _one_of(constants: list[object]) -> str:
-    shown = ", ".join(_constant(constant) for constant in constants[:_SHOWN])
+    shown = ", ".join(json.dumps(constant, ensure_ascii=False) for constant in constants[:_SHOWN])
     return f"be one of {shown}" + (f" and {len(constants) - _SHOWN} more" if len(constants) > _SHOWN else "")
 
 
@@ -109,7 +116,7 @@ def _is_anything(_: object) -> bool:
 
 
 class _Assertion(NamedTuple):
-    """Which values a keyword is about, whether one holds against the keyword's argument, and how to say what it asks."""
+    """Which values a keyword is about, whether one holds against its argument, and how to say what it asks."""
 
     concerns: Callable[[object], bool]
     holds: Callable[[Any, Any], bool]
@@ -136,8 +143,8 @@ _TYPE_WORDS = {
 }
 
 _ASSERTIONS = {
-    "enum": _Assertion(_is_anything, lambda value, enum: any(same(value, item) for item in enum), _one_of),
-    "const": _Assertion(_is_anything, same, lambda const: f"be {_constant(const)}"),
+    "enum": _Assertion(_is_anything, _in_enum, _one_of),
+    "const": _Assertion(_is_anything, same, _exactly),
     "minimum": _Assertion(is_number, operator.ge, "be at least {}".format),
     "maximum": _Assertion(is_number, operator.le, "be at most {}".format),
     "exclusiveMinimum": _Assertion(is_number, operator.gt, "be more than {}".format),
@@ -145,10 +152,10 @@ _ASSERTIONS = {
     "multipleOf": _Assertion(is_number, _multiple, "be a multiple of {}".format),
     "minLength": _Assertion(_is_text, _at_least, "have at least {} characters".format),
     "maxLength": _Assertion(_is_text, _at_most, "have at most {} characters".format),
-    "pattern": _Assertion(_is_text, lambda text, pattern: matches(pattern, text), "match the pattern {}".format),
+    "pattern": _Assertion(_is_text, _found_in, "match the pattern {}".format),
     "minItems": _Assertion(is_array, _at_least, "have at least {} items".format),
     "maxItems": _Assertion(is_array, _at_most, "have at most {} items".format),
-    "uniqueItems": _Assertion(is_array, _unique, lambda _: "not have equal items"),
+    "uniqueItems": _Assertion(is_array, _unique, "not have equal items".format),
     "minProperties": _Assertion(is_object, _at_least, "have at least {} keys".format),
     "maxProperties": _Assertion(is_object, _at_most, "have at most {} keys".format),
 }

@@ -21,7 +21,7 @@ T = TypeVar("T")
 
 
 class AsyncSession(Session):
-    """Sends calls with an ``httpx.AsyncClient``: the user's own, which is never closed here, or one made on first use."""
+    """Sends calls with the user's own ``httpx.AsyncClient``, which is never closed here, or one made on first use."""
 
     def __init__(
         self,

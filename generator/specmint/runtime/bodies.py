@@ -68,12 +68,12 @@ def ready_field(body: Body, value: object, path: str) -> object:
 
 
 def ready_body(body: Body, value: object, path: str) -> object:
-    """A body as a JSON value; files of a multipart form, and what is sent as it is, are left. Raises UnsendableError."""
+    """A body as a JSON value, but for files of a multipart form and what is sent as it is. Raises UnsendableError."""
     name = media_type(body.content_type)
     if name == _MULTIPART and isinstance(value, Mapping):
         fields = cast("Mapping[str, object]", value)
         return {key: ready_field(body, item, member(path, key)) for key, item in fields.items()}
-    return json_value(value, path) if is_structured(name) else value
+    return json_value(value, path) if is_structured(name) or isinstance(value, str) else value
 
 
 def encode_body(body: Body, value: object) -> EncodedBody:
@@ -124,12 +124,9 @@ def _is_content(value: object) -> bool:
 
 
 def _raw(value: object) -> bytes | Iterable[bytes] | AsyncIterable[bytes]:
-    if isinstance(value, str):
-        return value.encode()
-    if isinstance(value, bytes | bytearray | memoryview):
-        return bytes(value)
+    message = f"must be text, bytes, a binary file or an iterable of bytes; {described(value)}"
+    if isinstance(value, str | bytes | bytearray):
+        return value.encode() if isinstance(value, str) else bytes(value)
     if isinstance(value, Iterable | AsyncIterable) and not isinstance(value, Mapping | Sequence):
         return cast("Iterable[bytes] | AsyncIterable[bytes]", value)
-    raise UnsendableError(
-        Problem("body", "type", f"must be text, bytes, a binary file or an iterable of bytes; {described(value)}")
-    )
+    raise UnsendableError(Problem("body", "type", message))

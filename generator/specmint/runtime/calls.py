@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import KW_ONLY, dataclass, field
 from enum import Enum
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final, Generic, Literal, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, Literal, TypeAlias, TypeVar, cast
 
 import httpx
 import pydantic
@@ -15,6 +14,7 @@ from .checks import Checker
 from .schemas import Schemas
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 T = TypeVar("T")
@@ -37,8 +37,9 @@ ABSENT: Final = Absent.ABSENT
 class Parameter:
     """One parameter outside the body (OpenAPI 3.1.1, section 4.8.12).
 
-    ``argument`` is the Python keyword, ``name`` the name on the wire. An empty ``style`` and an ``explode`` of None stand
-    for OpenAPI's defaults. With a ``content_type`` the value is sent as JSON text. ``schema`` is ``<file>#/<name>``.
+    ``argument`` is the Python keyword, ``name`` the name on the wire. An empty ``style`` and an ``explode`` of None
+    stand for OpenAPI's defaults. With a ``content_type`` the value is sent as JSON text. ``schema`` is
+    ``<file>#/<name>``.
     """
 
     argument: str
@@ -58,7 +59,8 @@ class Body:
     """The body of a request (OpenAPI 3.1.1, section 4.8.13).
 
     With ``spread`` every argument that is no parameter is a field of the body, and ``fields`` maps those keywords that
-    differ from the name on the wire; otherwise the one argument ``body`` is the whole body. ``schema`` is ``<file>#/<name>``.
+    differ from the name on the wire; otherwise the one argument ``body`` is the whole body. ``schema`` is
+    ``<file>#/<name>``.
     """
 
     content_type: str
@@ -83,7 +85,7 @@ class Returns:
     @cached_property
     def adapter(self) -> pydantic.TypeAdapter[Any]:
         """What turns JSON into ``type``, made on first use."""
-        return pydantic.TypeAdapter[Any](self.type)
+        return pydantic.TypeAdapter[Any](cast("Any", self.type))
 
 
 @dataclass(frozen=True, eq=False)
@@ -128,8 +130,8 @@ class Call(Generic[T]):
 class RequestOptions:
     """What a caller may add to one call.
 
-    ``extra_headers``, ``extra_query`` and ``extra_body`` win over what the call itself gives, and are not checked against
-    the API's description. A ``timeout`` of None stands for the client's.
+    ``extra_headers``, ``extra_query`` and ``extra_body`` win over what the call itself gives, and are not checked
+    against the API's description. A ``timeout`` of None stands for the client's.
     """
 
     extra_headers: Mapping[str, str] | None = field(default=None, repr=False)
@@ -146,8 +148,8 @@ NO_OPTIONS: Final = RequestOptions()
 class SecurityScheme:
     """A way to prove who is calling (OpenAPI 3.1.1, section 4.8.27).
 
-    ``argument`` is the client's keyword and ``variable`` the environment variable that stand in for it. ``location`` and
-    ``parameter`` say where an ``apiKey`` goes; the others go in the header ``Authorization``.
+    ``argument`` is the client's keyword and ``variable`` the environment variable that stands in for it. ``location``
+    and ``parameter`` say where an ``apiKey`` goes; the others go in the header ``Authorization``.
     """
 
     name: str
@@ -163,8 +165,8 @@ class SecurityScheme:
 class ApiDescription:
     """What holds for all operations of an API.
 
-    ``package`` and ``version`` name the client to the server. ``schemas`` is the folder of JSON Schemas that requests are
-    checked against. ``requires_credentials`` says that no operation works without a key.
+    ``package`` and ``version`` name the client to the server. ``schemas`` is the folder of JSON Schemas that requests
+    are checked against. ``requires_credentials`` says that no operation works without a key.
     """
 
     title: str

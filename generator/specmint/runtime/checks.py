@@ -1,7 +1,7 @@
 """Checks arguments against JSON Schema 2020-12 before they are sent.
 
-Covers the keywords of validation (see assertions.py) and the applicators (core, section 10). ``format`` is an annotation;
-``unevaluatedProperties``, ``unevaluatedItems`` and dynamic references are not looked at.
+Covers the keywords of validation (assertions.py) and those that apply schemas (applicators.py). ``format`` is an
+annotation; ``unevaluatedProperties``, ``unevaluatedItems`` and dynamic references are not looked at.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Checker:
-    """Finds what is wrong with JSON values. ``reference`` is ``<file>#/<name>`` and ``path`` leads to the value in messages."""
+    """Finds what is wrong with JSON values. A ``reference`` is ``<file>#/<name>``."""
 
     def __init__(self, schemas: Schemas) -> None:
         self._schemas = schemas
@@ -28,7 +28,11 @@ class Checker:
     def problems(
         self, reference: str, value: object, path: str = "", arguments: Mapping[str, str] | None = None
     ) -> list[Problem]:
-        """All problems of a value. ``arguments`` says how its top-level keys are called where they are Python keywords."""
+        """All problems of a value.
+
+        ``path`` leads to it in messages; without one, ``arguments`` says how its top-level keys are called in Python
+        where that differs.
+        """
         try:
             return Visit(self._schemas, arguments or {}).problems(self._schemas.find(reference), value, path)
         except RecursionError:

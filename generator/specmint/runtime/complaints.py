@@ -48,13 +48,12 @@ def problems_of(error: ValidationError, value: object) -> list[Problem]:
 
 
 def _path(detail: ErrorDetails, value: object) -> str:
-    """The path of an error in a value; what pydantic's location says about members of unions leads nowhere in the value."""
+    """The path of an error in a value, without the members of unions that pydantic's location tells as well."""
     path = ""
     for index, key in enumerate(detail["loc"], 1):
-        if is_object(value) and key in value and isinstance(key, str):
-            path, value = member(path, key), value[key]
-        elif is_array(value) and isinstance(key, int):
-            path, value = member(path, key), value[key]
+        parts: dict[Any, object] = value if is_object(value) else dict(enumerate(value if is_array(value) else []))
+        if key in parts:
+            path, value = member(path, key), parts[key]
         elif detail["type"] == "missing" and index == len(detail["loc"]):
             path = member(path, key)
     return path

@@ -55,8 +55,8 @@ class Proof:
 class Credentials:
     """The keys a client has, by security scheme.
 
-    ``own_headers`` are the names of headers the user gives to the client; a scheme whose header is among them needs no key.
-    Raises CredentialsError for a key that cannot be sent, and when there is none although each operation needs one.
+    ``own_headers`` are the names of headers the user gives to the client; a scheme whose header is among them needs no
+    key. Raises CredentialsError for a key that cannot be sent, and when there is none and no operation works without.
     """
 
     def __init__(self, api: ApiDescription, given: Mapping[str, Credential], own_headers: Collection[str] = ()) -> None:
@@ -131,14 +131,14 @@ def _credential_text(scheme: SecurityScheme, credential: Credential) -> str:
     if scheme.kind == "basic":
         text = credential.strip("\r\n") if isinstance(credential, str) else ":".join(credential)
         if text and (":" not in text or (not isinstance(credential, str) and ":" in credential[0])):
-            message = f"{scheme.argument} must be a pair of user and password, or text like user:password (user without colon)"
+            message = f"{scheme.argument} must be user and password, as a pair or as text like user:password"
             raise CredentialsError(message)
         return base64.b64encode(text.encode()).decode()
     text = credential.strip() if isinstance(credential, str) else ""
     if _UNSENDABLE.search(text):
         message = (
-            f"{scheme.argument} (or the environment variable {scheme.variable}) holds a line break or another character "
-            "that cannot be sent; is it the right key, and all of it?"
+            f"{scheme.argument} (or the environment variable {scheme.variable}) holds a line break or another "
+            "character that cannot be sent; is it the right key, and nothing else?"
         )
         raise CredentialsError(message)
     return text

@@ -26,9 +26,10 @@ _EXCERPT = 200
 def read_success(call: Call[Any], response: httpx.Response, policy: InvalidResponsePolicy) -> object:
     """What a successful answer holds.
 
-    JSON is validated strictly: nothing is converted that could not be given back as it came. An answer that is documented
-    as JSON and is none raises ResponseValidationError under each policy, as nothing can be made of it. Under a status that
-    is not documented, the content type decides between JSON values, text and bytes, after the policy had its say.
+    JSON is validated strictly: nothing is converted that could not be given back as it came. An answer that is
+    documented as JSON and is none raises ResponseValidationError under each policy, as nothing can be made of it. Under
+    a status that is not documented, the content type decides between JSON values, text and bytes, after the policy had
+    its say.
     """
     returns = find_returns(call.operation.responses, response)
     if returns is None:
@@ -43,7 +44,7 @@ def read_success(call: Call[Any], response: httpx.Response, policy: InvalidRespo
 
 
 def read_error(call: Call[Any], response: httpx.Response, redacted: Callable[[str], str]) -> StatusError:
-    """The error for an answer without success; ``redacted`` takes the keys out of what its message shows of the body."""
+    """The error for an answer without success; ``redacted`` takes the keys out of what its message shows."""
     answer = to_answer(response)
     returns = find_returns(call.operation.responses, response)
     printable = "".join(character if character.isprintable() else " " for character in redacted(response.text))

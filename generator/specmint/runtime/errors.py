@@ -41,8 +41,8 @@ MAX_PROBLEMS = 20
 class Problem:
     """One thing that is wrong with a value.
 
-    ``path`` leads to the value as its author wrote it (``tools[0].webhook.method``), ``rule`` is the JSON Schema keyword or
-    the name of the rule that is broken. ``message`` never holds the value itself, which may be secret.
+    ``path`` leads to the value as its author wrote it (``tools[0].webhook.method``), ``rule`` is the JSON Schema
+    keyword or the name of the rule that is broken. ``message`` never holds the value itself, which may be secret.
     """
 
     path: str
@@ -67,7 +67,7 @@ class Answer:
     @property
     def request_id(self) -> str | None:
         """The name the API gave to this request, to quote when asking its support."""
-        return self.headers.get("x-request-id") or self.headers.get("request-id")
+        return next((self.headers[name] for name in ("x-request-id", "request-id") if name in self.headers), None)
 
 
 class ClientError(Exception):
@@ -75,7 +75,7 @@ class ClientError(Exception):
 
 
 class CredentialsError(ClientError):
-    """No usable key was given, or one that cannot be sent. The message names the argument and the environment variable."""
+    """No usable key was given, or one that cannot be sent. The message names argument and environment variable."""
 
 
 class RequestValidationError(ClientError, ValueError):
@@ -208,14 +208,14 @@ _REJECTIONS: dict[int, type[StatusError]] = {
     429: RateLimitError,
 }
 
+_CLASSES: dict[int, type[StatusError]] = {4: RequestRejectedError, 5: ServerError}
+
 
 def status_error_class(status_code: int) -> type[StatusError]:
     """The class of the error for a status that is no success."""
-    if status_code < 400:
-        return UnexpectedStatusError
-    if status_code < 500:
-        return _REJECTIONS.get(status_code, RequestRejectedError)
-    return ServerError
+    if status_code in _REJECTIONS:
+        return _REJECTIONS[status_code]
+    return _CLASSES.get(status_code // 100, UnexpectedStatusError)
 
 
 def describe_mismatch(call: str, status_code: int) -> str:

@@ -24,18 +24,19 @@ def header_value(value: object, path: str) -> str:
         raise UnsendableError(Problem(path, "header", f"must be a str, as it is sent as a header; {described(value)}"))
     text = value.strip(" \t")
     if _CONTROL.search(text) or not _is_latin1(text):
-        message = "must not hold line breaks, other control characters, or characters beyond Latin-1, as it is sent as a header"
+        message = (
+            "must not hold line breaks, control characters, or characters beyond Latin-1, as it is sent as a header"
+        )
         raise UnsendableError(Problem(path, "header", message))
     return text
 
 
 def checked_headers(headers: Mapping[str, str], path: str) -> dict[str, str]:
-    """Headers a user gave. Raises UnsendableError for a name that is no token (RFC 9110, section 5.1) or such a value."""
+    """Headers a user gave. Raises UnsendableError for a name that is no token (RFC 9110, section 5.1), or a value."""
     for name in headers:
         if not _TOKEN.fullmatch(name):
-            raise UnsendableError(
-                Problem(path, "header", "has a name that is empty or holds what a name of a header cannot")
-            )
+            message = "has a name that is empty, or has characters that the name of a header cannot have"
+            raise UnsendableError(Problem(path, "header", message))
     return {name: header_value(value, member(path, name)) for name, value in headers.items()}
 
 

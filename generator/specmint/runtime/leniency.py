@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Annotated, Any, cast, get_args, get_origin
+from typing import TYPE_CHECKING, Annotated, Any, cast, get_args, get_origin
 
 import pydantic
 from pydantic_core import ValidationError, to_json
@@ -11,6 +11,9 @@ from pydantic_core import ValidationError, to_json
 from .annotations import union_members, unwrap
 from .unions import ByProperty, Members
 from .values import is_array, is_object
+
+if TYPE_CHECKING:
+    from pydantic.fields import FieldInfo
 
 
 def lenient(annotation: object, value: object) -> object:
@@ -28,13 +31,13 @@ def _validated(annotation: object, value: object) -> object:
     try:
         adapter = _adapter(annotation)
     except TypeError:  # an annotation that cannot be hashed
-        adapter = pydantic.TypeAdapter[Any](annotation)
+        adapter = pydantic.TypeAdapter[Any](cast("Any", annotation))
     return adapter.validate_json(to_json(value), strict=True, by_alias=True, by_name=False)
 
 
 @lru_cache(maxsize=512)
 def _adapter(annotation: object) -> pydantic.TypeAdapter[Any]:
-    return pydantic.TypeAdapter[Any](annotation)
+    return pydantic.TypeAdapter[Any](cast("Any", annotation))
 
 
 def _parts(annotation: object, value: object) -> object:
@@ -54,11 +57,12 @@ def _parts(annotation: object, value: object) -> object:
 
 
 def _member(union: object, metadata: tuple[object, ...], value: object) -> object | None:
-    """The member of a union that a value is meant for: by its constant property, else the one with the fewest errors."""
+    """The member of a union that a value is meant for: by its constant property, else by the fewest errors."""
     for mark in metadata:
         if isinstance(mark, ByProperty):
             return Members(mark.name, union).choose(value)
-    return min(union_members(union), key=lambda member: _errors(member, value))
+    candidates: list[object] = list(union_members(union))
+    return min(candidates, key=lambda member: _errors(member, value))
 
 
 def _errors(annotation: object, value: object) -> int:
@@ -69,6 +73,12 @@ def _errors(annotation: object, value: object) -> int:
     return 0
 
 
+def _annotation(info: FieldInfo) -> object:
+    """The annotation of a field as it was written, with its metadata."""
+    parts = (info.annotation, *info.metadata)
+    return cast("Any", Annotated)[parts] if info.metadata else info.annotation
+
+
 def _model(kind: type[pydantic.BaseModel], value: dict[str, Any]) -> pydantic.BaseModel:
     kind.model_rebuild()
     model = kind.model_construct(set())
@@ -76,11 +86,10 @@ def _model(kind: type[pydantic.BaseModel], value: dict[str, Any]) -> pydantic.Ba
     for name, info in kind.model_fields.items():
         key = info.alias or name
         if key in rest:
-            annotation = cast("Any", Annotated)[(info.annotation, *info.metadata)] if info.metadata else info.annotation
-            model.__dict__[name] = lenient(annotation, rest.pop(key))
+            vars(model)[name] = lenient(_annotation(info), rest.pop(key))
             model.model_fields_set.add(name)
         elif info.is_required():
-            model.__dict__[name] = None
+            vars(model)[name] = None
     if model.model_extra is not None:
         model.model_extra.update(rest)
     return model

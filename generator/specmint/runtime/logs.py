@@ -13,7 +13,7 @@ from .credentials import REDACTED
 
 @dataclass(frozen=True)
 class QueryRedaction:
-    """A filter of a logger that hides the value of a query parameter, by its percent-encoded name, in URLs of one host."""
+    """A filter for a logger: hides a query parameter, by its percent-encoded name, in the URLs of one host."""
 
     host: str
     name: str

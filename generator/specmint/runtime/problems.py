@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from .errors import Problem, RequestValidationError
 from .values import UnsendableError
@@ -10,19 +10,20 @@ from .values import UnsendableError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+P = ParamSpec("P")
 T = TypeVar("T")
 
 
 class Problems(list[Problem]):
     """The problems met so far."""
 
-    def attempt(self, make: Callable[[], T], otherwise: T) -> T:
-        """What ``make`` gives; if it raises UnsendableError, the problem is kept and ``otherwise`` given."""
+    def attempt(self, make: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | None:
+        """What ``make`` gives; if it raises UnsendableError, the problem is kept and there is nothing."""
         try:
-            return make()
+            return make(*args, **kwargs)
         except UnsendableError as error:
             self.append(error.problem)
-            return otherwise
+            return None
 
     def refuse(self, call: str) -> None:
         """Raise RequestValidationError if there are any."""

@@ -14,9 +14,9 @@ from .urls import expand_path
 from .values import json_value, member
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
-    from .calls import Call, Parameter, RequestOptions
+    from .calls import Body, Call, Parameter, RequestOptions
     from .checks import Checker
 
 
@@ -48,12 +48,12 @@ def wire_request(call: Call[Any], options: RequestOptions, checker: Checker | No
     ]
     problems = Problems()
     request = WireRequest(
-        path=problems.attempt(lambda: _path(call.operation.path, given), ""),
-        query=problems.attempt(lambda: _query(given, options.extra_query or {}), ()),
-        headers=problems.attempt(lambda: _headers(given), {}),
-        cookies=problems.attempt(lambda: tuple(_cookies(given)), ()),
-        body=problems.attempt(lambda: _body(call, arguments.body), EncodedBody()),
-        extra_headers=problems.attempt(lambda: checked_headers(options.extra_headers or {}, "extra_headers"), {}),
+        path=problems.attempt(_path, call.operation.path, given) or "",
+        query=problems.attempt(_query, given, options.extra_query or {}) or (),
+        headers=problems.attempt(_headers, given) or {},
+        cookies=problems.attempt(_cookies, given) or (),
+        body=problems.attempt(_body, call.operation.body, arguments.body) or EncodedBody(),
+        extra_headers=problems.attempt(checked_headers, options.extra_headers or {}, "extra_headers") or {},
     )
     problems.refuse(call.name)
     return request
@@ -89,12 +89,10 @@ def _headers(given: list[tuple[Parameter, object]]) -> dict[str, str]:
     }
 
 
-def _cookies(given: list[tuple[Parameter, object]]) -> Iterator[Pair]:
-    for parameter, value in given:
-        if parameter.location == "cookie":
-            yield from cookie_pairs(parameter, value)
+def _cookies(given: list[tuple[Parameter, object]]) -> tuple[Pair, ...]:
+    located = [(parameter, value) for parameter, value in given if parameter.location == "cookie"]
+    return tuple(pair for parameter, value in located for pair in cookie_pairs(parameter, value))
 
 
-def _body(call: Call[Any], value: object) -> EncodedBody:
-    body = call.operation.body
+def _body(body: Body | None, value: object) -> EncodedBody:
     return EncodedBody() if body is None or value is NOTHING else encode_body(body, value)

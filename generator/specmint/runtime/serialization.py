@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
@@ -11,6 +10,8 @@ from .errors import Problem
 from .values import UnsendableError, is_array, is_object, member
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from .calls import Parameter
 
 _DEFAULT_STYLES = {"path": "simple", "query": "form", "header": "simple", "cookie": "form"}
@@ -30,7 +31,7 @@ class Pair(NamedTuple):
 
 
 class _Spelling(NamedTuple):
-    """How one parameter is spelled: its style, whether it explodes, which characters stay as they are, and its argument."""
+    """How one parameter is spelled: style, explode, the characters that stay as they are, and its argument."""
 
     style: str
     explode: bool

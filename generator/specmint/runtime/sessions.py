@@ -18,7 +18,7 @@ from .requests import wire_request
 from .urls import server_url
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Generator, Mapping
 
     from .calls import ApiDescription, Call, RequestOptions, Timeout
     from .complaints import InvalidResponsePolicy
@@ -54,7 +54,7 @@ class Session:
 
     def __init__(self, api: ApiDescription, credentials: Mapping[str, Credential], options: SessionOptions) -> None:
         problems = Problems()
-        self._headers = problems.attempt(lambda: checked_headers(options.default_headers or {}, "default_headers"), {})
+        self._headers = problems.attempt(checked_headers, options.default_headers or {}, "default_headers") or {}
         problems.refuse(type(self).__name__)
         self._api = api
         self._options = options
@@ -109,7 +109,7 @@ class Session:
         raise read_error(call, response, self._credentials.redacted)
 
     @contextmanager
-    def _connection(self, call: Call[Any]) -> Iterator[None]:
+    def _connection(self, call: Call[Any]) -> Generator[None, None, None]:
         """Turns httpx's exceptions into those of this package."""
         try:
             yield

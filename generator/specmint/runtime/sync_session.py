@@ -21,7 +21,7 @@ T = TypeVar("T")
 
 
 class SyncSession(Session):
-    """Sends calls with an ``httpx.Client``: the user's own, which is never closed here, or one made on first use."""
+    """Sends calls with the user's own ``httpx.Client``, which is never closed here, or one made on first use."""
 
     def __init__(
         self,

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from pydantic.json_schema import JsonSchemaValue
 
 _RFC3339 = re.compile(
-    r"(?P<date>\d{4}-\d\d-\d\d)[Tt ](?P<minute>\d\d:\d\d):(?P<second>\d\d)(?:\.(?P<fraction>\d+))?(?P<offset>[Zz]|[+-]\d\d:\d\d)",
+    r"(?P<date>\d{4}-\d\d-\d\d)[Tt ](?P<minute>\d\d:\d\d):(?P<second>\d\d)"
+    r"(?:\.(?P<fraction>\d+))?(?P<offset>[Zz]|[+-]\d\d:\d\d)",
     re.ASCII,
 )
 
@@ -23,7 +24,7 @@ class ReceivedDatetime(datetime):
 
     text: str | None = None
 
-    def __reduce_ex__(self, protocol: Any) -> str | tuple[Any, ...]:  # noqa: ANN401 - as datetime declares it
+    def __reduce_ex__(self, protocol: Any) -> str | tuple[Any, ...]:
         return super().__reduce_ex__(protocol) if self.text is None else (parse_timestamp, (self.text,))
 
 

@@ -32,8 +32,8 @@ class UnknownMember(dict[str, Any]):
 class ByProperty:
     """Marks a union of models whose property ``name`` (as on the wire) has constants that tell which member a value is.
 
-    A value with another constant, or without one, is an ``UnknownMember`` where that is among the members. A value with a
-    known constant and an invalid rest is invalid.
+    A value with another constant, or without one, is an ``UnknownMember`` where that is among the members. A value with
+    a known constant and an invalid rest is invalid.
     """
 
     name: str

@@ -25,8 +25,8 @@ _LITERAL_KEPT = "/!$&'()*+,;=:@%"
 def expand_path(template: str, parameters: Mapping[str, Parameter], values: Mapping[str, object]) -> str:
     """Put the JSON values of path parameters, by their names on the wire, into a template such as ``/pets/{pet_id}``.
 
-    Each value is percent-encoded as one segment. Raises UnsendableError for a value that is empty, and for one that makes
-    its segment ``.`` or ``..``, which servers and proxies take for a way to another resource.
+    Each value is percent-encoded as one segment. Raises UnsendableError for a value that is empty, and for one that
+    makes its segment ``.`` or ``..``, which servers and proxies take for a way to another resource.
     """
     return "/".join(_expand_segment(segment, parameters, values) for segment in template.split("/"))
 
@@ -64,6 +64,6 @@ def server_url(text: str) -> str:
     except httpx.InvalidURL:
         url = httpx.URL()
     if url.scheme not in {"http", "https"} or not url.host or url.userinfo or url.query or url.fragment:
-        message = "base_url must be like https://api.example.com/v1: with http or https and a host, without user, query or fragment"
+        message = "base_url must be like https://api.example.com/v1, without user, query or fragment"
         raise ValueError(message)
     return str(url).rstrip("/")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-import datetime
+import datetime as dt
 import math
 import uuid
 from collections.abc import Mapping, Sequence
@@ -49,7 +49,7 @@ def member(path: str, key: str | int) -> str:
         return f"{path}[{key}]"
     if not path:
         return key
-    return f"{path}.{key}" if key.isidentifier() else f"{path}[{ascii(key)}]"
+    return f"{path}.{key}" if key.isidentifier() else f"{path}[{key!a}]"
 
 
 def described(value: object) -> str:
@@ -58,9 +58,8 @@ def described(value: object) -> str:
         return "got None"
     if isinstance(value, str):
         return f"got a str of {len(value)} characters"
-    if isinstance(value, list | dict):
-        sized = cast("Sequence[object]", value)
-        return f"got a {type(value).__name__} of {len(sized)} {'items' if isinstance(value, list) else 'keys'}"
+    if is_array(value) or is_object(value):
+        return f"got a {type(value).__name__} of {len(value)} {'items' if is_array(value) else 'keys'}"
     article = "an" if type(value).__name__[0] in "aeiou" else "a"
     return f"got {article} {type(value).__name__}"
 
@@ -68,25 +67,21 @@ def described(value: object) -> str:
 def json_value(value: object, path: str, depth: int = 0) -> object:
     """``value`` as None, bool, int, float, str, list and dict.
 
-    Takes these, models of pydantic (by their names on the wire, without what is unset), mappings, sequences, datetimes and
-    dates, UUIDs, Decimals, enums and bytes (as base64). Raises UnsendableError, naming the part by its path.
+    Takes these, models of pydantic (by their names on the wire, without what is unset), mappings, sequences, datetimes
+    and dates, UUIDs, Decimals, enums and bytes (as base64). Raises UnsendableError, naming the part by its path.
     """
-    if value is None or isinstance(value, bool):
-        return value
     if depth > MAX_DEPTH:
         raise _unsendable(path, "depth", f"is nested deeper than {MAX_DEPTH} levels, or contains itself")
-    if isinstance(value, Enum):
-        return json_value(value.value, path, depth + 1)
-    if isinstance(value, str | int | float | Decimal):
+    if isinstance(value, str | int | float | Decimal) and not isinstance(value, Enum):
         return _text(value, path) if isinstance(value, str) else _number(value, path)
     if isinstance(value, Mapping):
         return _object(cast("Mapping[object, object]", value), path, depth)
-    if isinstance(value, bytes | bytearray | memoryview):
-        return base64.b64encode(value).decode()
-    if isinstance(value, Sequence):
+    if isinstance(value, Sequence) and not isinstance(value, bytes | bytearray):
         items = cast("Sequence[object]", value)
         return [json_value(item, member(path, index), depth + 1) for index, item in enumerate(items)]
-    return _instance(value, path, depth)
+    if isinstance(value, Enum | pydantic.BaseModel):
+        return json_value(value.value if isinstance(value, Enum) else _dumped(value, path), path, depth + 1)
+    return None if value is None else _instance(value, path)
 
 
 def _text(value: str, path: str) -> str:
@@ -98,7 +93,7 @@ def _text(value: str, path: str) -> str:
 
 def _number(value: float | Decimal, path: str) -> int | float:
     if isinstance(value, int):
-        return int(value)
+        return value if isinstance(value, bool) else int(value)
     if not math.isfinite(value) or math.isinf(float(value)):
         raise _unsendable(path, "finite", f"must be a finite number; {described(value)} that JSON cannot express")
     return int(value) if isinstance(value, Decimal) and value == value.to_integral_value() else float(value)
@@ -114,14 +109,14 @@ def _object(value: Mapping[object, object], path: str, depth: int) -> dict[str, 
     return ready
 
 
-def _instance(value: object, path: str, depth: int) -> object:
-    if isinstance(value, pydantic.BaseModel):
-        return json_value(_dumped(value, path), path, depth + 1)
-    if isinstance(value, datetime.datetime):
+def _instance(value: object, path: str) -> object:
+    if isinstance(value, bytes | bytearray):
+        return base64.b64encode(value).decode()
+    if isinstance(value, dt.datetime):
         if value.tzinfo is None:
             raise _unsendable(path, "timezone", "must have a time zone, as in datetime.now(timezone.utc)")
         return format_timestamp(value)
-    if isinstance(value, datetime.date | datetime.time):
+    if isinstance(value, dt.date | dt.time):
         return value.isoformat()
     if isinstance(value, uuid.UUID):
         return str(value)

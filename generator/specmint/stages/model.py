@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from specmint.schemas.view import Schemas
 
 RUNTIME_PLACE = ".._runtime"
-EXTRA = {"Annotated": "typing", "ByProperty": RUNTIME_PLACE, "ByShape": RUNTIME_PLACE}
+EXTRA = {"Annotated": "typing", "ByProperty": f"{RUNTIME_PLACE}.models", "ByShape": f"{RUNTIME_PLACE}.shapes"}
+RELOCATED = {f"{dmcg.RUNTIME_MODULE}.{home}": f"{RUNTIME_PLACE}.{home}" for home in set(dmcg.RUNTIME_HOMES.values())}
 MODEL_ATTRIBUTES = frozenset(name for name in dir(BaseModel) if not name.startswith("_")) | {"to_dict", "to_json"}
 TYPES = frozenset({"str", "int", "float", "bool", "list", "dict", "bytes", "object", "date"})
 """Names that the annotations of a module use: a field called like one would hide it from the fields after it."""
@@ -107,7 +108,7 @@ def field_names(wire: Iterable[str]) -> dict[str, str]:
 
 
 def _tidied(modules: Mapping[str, str]) -> dict[str, str]:
-    return {name: tidy(text, EXTRA, {dmcg.RUNTIME_MODULE: RUNTIME_PLACE}) for name, text in sorted(modules.items())}
+    return {name: tidy(text, EXTRA, RELOCATED) for name, text in sorted(modules.items())}
 
 
 def _public(source: str) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ from specmint.planning.docstrings import docstring
 from specmint.planning.faces import constructor_docstring
 from specmint.planning.responses import planned_responses, returned
 from specmint.planning.snippets import snippet
-from specmint.planning.types import type_text
+from specmint.planning.types import body_text, type_text
 from specmint.schemas.checks import CheckSchemas
 from specmint.schemas.content import body_schema, preferred
 
@@ -136,11 +136,7 @@ class _Planner:
         body = operation.request_body
         if body is None or self.catalog.arguments[operation.key].body_fields is not None:
             return None
-        schema = body_schema(operation)
-        media = preferred(body.content)
-        text = type_text(self.schemas, schema, self.catalog.classes, "params") if schema else "BytesLike"
-        if media and schema and text.startswith("params.") and self.schemas.view(schema).kind == "class":
-            text = f"{text} | Model"
+        text = body_text(self.schemas, preferred(body.content), self.catalog.classes)
         return Argument("body", text) if body.required else Argument("body", f"{text} | None", "None")
 
     def _parameter(self, operation: Operation, parameter: Parameter) -> PlannedParameter:

@@ -47,10 +47,10 @@ ERRORS = (
 
 def render(package: Package, models: Models, fixtures: Fixtures | None, formatter: Formatter) -> dict[str, str]:
     """Every file of the package but the lock: text by relative POSIX path."""
-    sources = dict(_python(package, models))
+    header = _template("header.jinja", package)
+    python = {**format_all(dict(_python(package, models)), formatter), **dict(_runtime())}
     return {
-        **format_all(sources, formatter),
-        **dict(_runtime()),
+        **{path: header + text for path, text in python.items()},
         **dict(_data(package, fixtures)),
         "README.md": _template("README.md.jinja", package),
         "py.typed": "",

@@ -1,0 +1,16 @@
+"""What a caller may pass where JSON has only text, or where there is no JSON."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterable, Iterable
+from datetime import date, datetime
+from typing import TypeAlias
+
+DateTimeLike: TypeAlias = datetime | str
+"""A point in time: with an offset, or as RFC 3339 text that has one."""
+
+DateLike: TypeAlias = date | str
+"""A day, also as ISO 8601 text."""
+
+Content: TypeAlias = bytes | Iterable[bytes] | AsyncIterable[bytes]
+"""A body that is no JSON, at once or in pieces."""

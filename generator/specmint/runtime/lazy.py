@@ -1,0 +1,24 @@
+"""Modules that import their contents on first use (PEP 562)."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+
+def lazy_attributes(
+    package: str, names: Mapping[str, tuple[str, ...]]
+) -> tuple[Callable[[str], object], Callable[[], list[str]]]:
+    """``__getattr__`` and ``__dir__`` for a package whose public ``names`` stand in the modules they are listed under."""
+    homes = {name: module for module, listed in names.items() for name in listed}
+
+    def get(name: str) -> object:
+        if name not in homes:
+            message = f"module {package!r} has no attribute {name!r}"
+            raise AttributeError(message)
+        return getattr(import_module(f".{homes[name]}", package), name)
+
+    return get, lambda: sorted(homes)

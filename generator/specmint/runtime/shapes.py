@@ -1,0 +1,28 @@
+"""Unions of models that nothing but their shape tells apart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pydantic_core import core_schema
+
+from .annotations import union_members
+from .unions import UnknownMember
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler
+
+
+@dataclass(frozen=True)
+class ByShape:
+    """Marks a union without a deciding property: a value is the member that fits it best, an object that fits none is an
+    ``UnknownMember``.
+    """
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        known = [handler.generate_schema(member) for member in union_members(source) if member is not UnknownMember]
+        return core_schema.union_schema(
+            [core_schema.union_schema(known, mode="smart"), handler.generate_schema(UnknownMember)],
+            mode="left_to_right",
+        )

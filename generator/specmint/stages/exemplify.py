@@ -1,0 +1,72 @@
+"""exemplify: an API to requests and responses, from the document's examples first, else made without chance."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from specmint.fixtures.direction import Travel
+from specmint.fixtures.files import Files
+from specmint.fixtures.findings import Findings
+from specmint.fixtures.inputs import Chooser
+from specmint.fixtures.invalid import Invalid
+from specmint.fixtures.requests import Requests
+from specmint.fixtures.responses import Responses
+from specmint.fixtures.shape import Shapes
+from specmint.fixtures.synthesis import Synthesis
+from specmint.fixtures.validation import Validator
+from specmint.fixtures.wish import NoValueError
+from specmint.ir.fixtures import Fixtures
+from specmint.schemas.view import Schemas
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from specmint.fixtures.files import Fixture
+    from specmint.ir.api import Api, Operation
+    from specmint.ir.catalog import Arguments, CallName
+    from specmint.schemas.view import Direction
+
+
+def exemplify(api: Api, calls: Mapping[str, CallName], arguments: Mapping[str, Arguments]) -> Fixtures:
+    """Make and prove the fixtures of every operation. Both mappings are keyed by ``Operation.key``.
+
+    What cannot be made is left out, with a diagnostic.
+    """
+    workshop = _Workshop(api)
+    for operation in api.operations:
+        workshop.exemplify(operation, calls[operation.key], arguments[operation.key])
+    return Fixtures(workshop.files.texts, workshop.findings.diagnostics)
+
+
+class _Workshop:
+    """What the operations of one API share: schemas met by one are known to the next."""
+
+    def __init__(self, api: Api) -> None:
+        self.files = Files()
+        self.findings = Findings(api.document)
+        self.schemas = Schemas(api.document)
+        self._shapes = Shapes(api.document)
+        self._sent, self._received = self._chooser("request"), self._chooser("response")
+
+    def exemplify(self, operation: Operation, call: CallName, arguments: Arguments) -> None:
+        folder = "/".join((*call.resource, call.method))
+        self.findings.operation = operation.key
+        requests = Requests(operation, call, arguments, self._sent, self.schemas)
+        self._add(folder, "request", requests.fixtures())
+        self._add(folder, "invalid", Invalid(requests).fixtures())
+        self._add(folder, "response", Responses(operation, self._received).fixtures())
+
+    def _add(self, folder: str, kind: str, fixtures: Iterable[Fixture]) -> None:
+        self.findings.fixture = kind
+        try:
+            for fixture in fixtures:
+                self.files.add(folder, fixture)
+        except NoValueError as error:
+            self.findings.not_possible(error.pointer)
+
+    def _chooser(self, direction: Direction) -> Chooser:
+        travel = Travel(self._shapes, direction)
+        synthesis = Synthesis(
+            self._shapes, travel, Validator(travel.tree()), self.findings.not_possible, self.findings.example_not_valid
+        )
+        return Chooser(synthesis, self.findings)

@@ -1,0 +1,74 @@
+"""References that lead nowhere, in a circle, or are none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from specmint.diagnostics import report
+from specmint.diagnostics import rules_references as rules
+from specmint.ir.document import DanglingReferenceError, child
+from specmint.reading.bundle import UNRESOLVED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from specmint.ir.diagnostics import Diagnostic
+    from specmint.ir.document import Document
+    from specmint.validation.walk import Part
+
+
+def reference_diagnostics(document: Document, parts: Iterable[Part]) -> Iterator[Diagnostic]:
+    """What is wrong with the references of a document. Those that loading could not follow were reported by it."""
+    checker = _Checker(document)
+    for pointer, kind, node in parts:
+        if "$ref" in node and kind[0] not in "{[":
+            yield from checker.check(node["$ref"], child(pointer, "$ref"))
+        if kind == "discriminator":
+            for value, name in node.get("mapping", {}).items():
+                yield from checker.check_name(name, child(pointer, "mapping", value))
+
+
+class _Checker:
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._sound: set[str] = set()
+        schemas = document.tree.get("components", {}).get("schemas", {})
+        self._schemas = frozenset(schemas)
+
+    def check(self, reference: object, pointer: str) -> Iterator[Diagnostic]:
+        if not isinstance(reference, str):
+            kind = "null" if reference is None else f"of type {type(reference).__name__}"
+            yield report(rules.BAD_REFERENCE, document=self._document, pointer=pointer, kind=kind)
+        elif reference not in self._sound and not reference.startswith(UNRESOLVED):
+            yield from self._follow(reference, pointer)
+
+    def check_name(self, name: str, pointer: str) -> Iterator[Diagnostic]:
+        """A value of a discriminator's mapping: the name of a schema or a reference to one."""
+        if name not in self._schemas:
+            yield from self.check(name, pointer)
+
+    def _follow(self, reference: str, pointer: str) -> Iterator[Diagnostic]:
+        seen = set()
+        target = reference
+        while target not in seen:
+            seen.add(target)
+            try:
+                node = self._at(target)
+            except DanglingReferenceError:
+                if target == reference:
+                    yield self._report(rules.DANGLING_REFERENCE, pointer, reference)
+                return
+            if not (isinstance(node, dict) and list(node) == ["$ref"] and isinstance(node["$ref"], str)):
+                self._sound |= seen
+                return
+            target = node["$ref"]
+        if target == reference:
+            yield self._report(rules.REFERENCE_CYCLE, pointer, reference)
+
+    def _at(self, pointer: str) -> object:
+        if pointer != "#" and not pointer.startswith("#/"):
+            raise DanglingReferenceError(pointer)
+        return self._document.at(pointer)
+
+    def _report(self, rule: rules.Rule, pointer: str, reference: str) -> Diagnostic:
+        return report(rule, document=self._document, pointer=pointer, reference=reference)

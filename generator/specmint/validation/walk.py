@@ -1,0 +1,38 @@
+"""Every part of a document that has a kind of its own, with its pointer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from specmint.ir.document import escape
+from specmint.reading.structure import ANY, DATA, OPENAPI_3, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from specmint.ir.document import Node
+
+
+class Part(NamedTuple):
+    """A mapping in a document and what kind of object it is."""
+
+    pointer: str
+    kind: Kind
+    node: Node
+
+
+def parts(tree: Node) -> Iterator[Part]:
+    """All mappings of a tree in the form of OpenAPI 3.1, outer ones first, in no order that has a meaning."""
+    pending: list[tuple[str, Kind, Any]] = [("#", "document", tree)]
+    while pending:
+        pointer, kind, node = pending.pop()
+        if isinstance(node, list):
+            inner = kind[1:-1] if kind[0] == "[" else kind
+            pending += [(f"{pointer}/{index}", inner, item) for index, item in enumerate(node)]
+        elif isinstance(node, dict):
+            yield Part(pointer, kind, node)
+            pending += [
+                (f"{pointer}/{escape(name)}", inner, value)
+                for name, value in node.items()
+                if (inner := OPENAPI_3.child(kind, name)) not in {DATA, ANY}
+            ]
