@@ -8,7 +8,8 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from specmint.diagnostics.report import report
+from specmint.diagnostics.place import Place
+from specmint.diagnostics.report import finding, report
 from specmint.diagnostics.rules_configuration import (
     BAD_VALUE,
     CONFIGURATION_MISSING,
@@ -33,8 +34,8 @@ class ClientConfig:
     """One client to generate.
 
     ``document`` is a path, a URL or ``-``; ``label`` is what the generated files say of it, which holds nothing of this
-    machine. ``select`` holds globs over calls, ``METHOD /path``, operationIds and tags; empty takes everything. ``names``
-    maps ``METHOD /path`` to a call, ``credentials`` a security scheme to (argument, environment variable).
+    machine. ``select`` holds globs over calls, ``METHOD /path``, operationIds and tags; empty takes everything.
+    ``names`` maps ``METHOD /path`` to a call, ``credentials`` a security scheme to (argument, environment variable).
     """
 
     name: str
@@ -172,12 +173,12 @@ class _Reader:
             if key not in known:
                 self._problem(UNKNOWN_KEY, key=f"{where}.{key}", suggestion=_suggestion(key, known))
 
-    def _problem(self, rule: Rule, **fields: object) -> None:
-        self.problems.append(report(rule, source=str(self.path), **fields))
+    def _problem(self, rule: Rule, **fields: str) -> None:
+        self.problems.append(finding(rule, Place(str(self.path)), **fields))
 
 
 def label(document: str) -> str:
-    """How generated files name a document given on the command line: a URL without query and user, or the file's name."""
+    """How generated files name a document of the command line: a URL without query and user, or the file's name."""
     if document.startswith(("http://", "https://")):
         scheme, _, rest = document.partition("://")
         authority, slash, path = rest.split("?")[0].split("#")[0].partition("/")

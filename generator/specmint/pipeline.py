@@ -84,7 +84,9 @@ def _lock(client: ClientConfig, document: str, calls: Mapping[str, str], files: 
     )
 
 
-def generate(client: ClientConfig, source: Source, progress: Progress, *, overwrite_edits: bool) -> tuple[Written, Built]:
+def generate(
+    client: ClientConfig, source: Source, progress: Progress, *, overwrite_edits: bool
+) -> tuple[Written, Built]:
     """Bring a client's folder up to date. An unchanged one costs reading digests only."""
     key = cache.key(client, source.digest)
     known = cache.remembered(key)

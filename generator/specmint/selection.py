@@ -47,4 +47,6 @@ def matches(operation: Operation, call: CallName, pattern: str) -> bool:
     method, space, path = pattern.partition(" ")
     if space:
         pattern = f"{method.upper()} {path}"
-    return any(fnmatchcase(text, pattern) for text in (str(call), operation.key, operation.operation_id, *operation.tags))
+    return any(
+        fnmatchcase(text, pattern) for text in (str(call), operation.key, operation.operation_id, *operation.tags)
+    )

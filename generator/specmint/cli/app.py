@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from enum import Enum
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -26,21 +26,21 @@ app = typer.Typer(
 )
 
 
-class Style(str, Enum):
+class Style(StrEnum):
     """The formatters."""
 
     BLACK = "black"
     RUFF = "ruff"
 
 
-class TextOrJson(str, Enum):
+class TextOrJson(StrEnum):
     """How operations are listed."""
 
     TEXT = "text"
     JSON = "json"
 
 
-class LintFormat(str, Enum):
+class LintFormat(StrEnum):
     """How findings are printed."""
 
     TEXT = "text"
@@ -141,7 +141,9 @@ def operations(
 def lint(
     spec: Spec,
     *,
-    form: Annotated[LintFormat, typer.Option("--format", help="Text, one JSON document, or GitHub annotations.")] = LintFormat.TEXT,
+    form: Annotated[
+        LintFormat, typer.Option("--format", help="Text, one JSON document, or GitHub annotations.")
+    ] = LintFormat.TEXT,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:

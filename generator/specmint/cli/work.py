@@ -87,7 +87,9 @@ def _rows(spec: str, console: Console) -> Iterator[dict[str, Any]]:
     catalog = name(resolved.api, schemas, calls)
     for operation in resolved.api.operations:
         call = calls[operation.key]
-        shown = ", ".join(_arguments(operation, catalog.arguments[operation.key], takes_keywords=operation.key in catalog.keywords))
+        shown = ", ".join(
+            _arguments(operation, catalog.arguments[operation.key], takes_keywords=operation.key in catalog.keywords)
+        )
         yield {
             "method": operation.method,
             "path": operation.path,

@@ -74,7 +74,7 @@ class Listing(NamedTuple):
 
 
 def listing(place: Place) -> Listing:
-    """The line of a place with one line before and after it. Of very long lines only the part around the place is kept."""
+    """The line of a place, one before and one after it. Of very long lines only the part around the place is kept."""
     if place.position is None or not place.text:
         return Listing((), 0)
     line, column = place.position.line, place.position.column

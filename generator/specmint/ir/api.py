@@ -66,7 +66,10 @@ class Response:
 
 @dataclass(frozen=True)
 class Operation:
-    """One method on one path (section 4.8.10). ``security`` lists alternatives; each names the schemes it needs together."""
+    """One method on one path (section 4.8.10).
+
+    ``security`` lists alternatives; each names the schemes it needs together.
+    """
 
     method: str
     path: str
@@ -99,7 +102,8 @@ class Operation:
 class SecurityScheme:
     """A way to prove who is calling (section 4.8.27).
 
-    ``kind`` is ``bearer``, ``basic`` or ``apiKey``; for the last, ``location`` and ``parameter`` say where the key goes.
+    ``kind`` is ``bearer``, ``basic`` or ``apiKey``; for the last, ``location`` and ``parameter`` say where the key
+    goes.
     """
 
     name: str

@@ -36,7 +36,8 @@ class ClassName:
 class Arguments:
     """The Python arguments of a call.
 
-    ``parameters`` maps (location, name on the wire) to the argument. ``body_fields`` maps each top-level property of a body
+    ``parameters`` maps (location, name on the wire) to the argument. ``body_fields`` maps each top-level property of
+    a body
     that is a plain object to its keyword; it is None where the body is the one argument ``body``, or there is no body.
     """
 
@@ -49,9 +50,10 @@ class Catalog:
     """Every name of a client.
 
     ``calls``, ``arguments`` and ``keywords`` are keyed by ``METHOD /path``, ``classes`` by the pointer of a schema.
-    ``keywords`` names the TypedDict of an operation's keyword arguments, where it takes any: the body's own class if the
-    arguments are just its fields, else one made for the operation. ``request`` and ``response`` hold the pointers of all
-    schemas that the requests and the responses reach.
+    ``keywords`` names the TypedDict of an operation's keyword arguments, where it takes any: the body's own class if
+    the
+    arguments are just its fields, else one made for the operation. ``request`` and ``response`` hold the pointers of
+    all schemas that the requests and the responses reach.
     """
 
     calls: Mapping[str, CallName]

@@ -53,8 +53,9 @@ def tokens(pointer: str) -> Iterator[str]:
 class Document:
     """One OpenAPI document in the form of version 3.1, whatever version its author wrote.
 
-    ``source`` names it in messages: the path or URL as given, or ``<stdin>``. ``digest`` is ``sha256:`` and the hex digest
-    of all bytes it was read from. ``tree`` is never changed after loading. Pointers are URI fragments: ``#/paths/~1pets``.
+    ``source`` names it in messages: the path or URL as given, or ``<stdin>``. ``digest`` is ``sha256:`` and the hex
+    digest of all bytes it was read from. ``tree`` is never changed after loading. Pointers are URI fragments:
+    ``#/paths/~1pets``.
     """
 
     source: str
@@ -89,7 +90,9 @@ class Document:
         return pointer
 
 
-ANNOTATIONS = frozenset({"description", "summary", "title", "deprecated", "example", "examples", "default", "readOnly", "writeOnly"})
+ANNOTATIONS = frozenset(
+    {"description", "summary", "title", "deprecated", "example", "examples", "default", "readOnly", "writeOnly"}
+)
 """Keywords that say something about a value without restricting it (JSON Schema 2020-12, validation, section 9)."""
 
 

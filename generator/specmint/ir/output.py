@@ -19,6 +19,14 @@ def digest(data: bytes) -> str:
     return f"sha256:{sha256(data).hexdigest()}"
 
 
+def _texts(content: dict[str, Any], key: str) -> dict[str, str]:
+    part = content.get(key)
+    if not isinstance(part, dict) or not all(isinstance(value, str) for value in part.values()):
+        message = f"its part '{key}' is missing or broken"
+        raise ValueError(message)
+    return part
+
+
 @dataclass(frozen=True)
 class Lock:
     """Where a package comes from: the digests of its document and of every file, and the tools that made it."""
@@ -46,16 +54,12 @@ class Lock:
         if not isinstance(content, dict) or content.get("lock") != LOCK_VERSION:
             message = f"this is not a lock of version {LOCK_VERSION}"
             raise ValueError(message)
-        parts = {key: content.get(key) for key in ("document", "tools", "calls", "files")}
-        if not all(isinstance(part, dict) for part in parts.values()):
-            message = "a part of the lock is missing"
-            raise ValueError(message)
-        return cls(**parts)
+        return cls(*(_texts(content, key) for key in ("document", "tools", "calls", "files")))
 
 
 @dataclass(frozen=True)
 class Written:
-    """The paths that a run made, changed and removed, relative to the output folder, and how many stayed as they were."""
+    """The paths that a run made, changed and removed in the output folder, and how many stayed as they were."""
 
     created: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""Everything a template prints, finished: names, types as text, and facts that the one escaping filter turns into literals."""
+"""Everything a template prints, finished: names, types as text, and facts that a filter turns into literals."""
 
 from __future__ import annotations
 

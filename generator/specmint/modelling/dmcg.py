@@ -30,7 +30,7 @@ RUNTIME_HOMES = {
 
 @dataclass(frozen=True)
 class Bundle:
-    """What dmcg is asked for: schemas by dotted class key, field names that differ from the wire, and unions' deciders."""
+    """What dmcg is asked for: schemas by dotted key, field names that differ from the wire, annotations of unions."""
 
     schemas: Mapping[str, Node]
     aliases: Mapping[str, str]
@@ -43,7 +43,7 @@ class BrokenNameError(RuntimeError):
 
 def models(bundle: Bundle, templates: Path) -> dict[str, str]:
     """Pydantic models, as source by module name."""
-    from datamodel_code_generator import DataModelType  # noqa: PLC0415 - slow to import, not needed by an unchanged run
+    from datamodel_code_generator.enums import DataModelType  # noqa: PLC0415 - slow, not needed by an unchanged run
 
     return _generate(
         bundle,
@@ -61,7 +61,7 @@ def models(bundle: Bundle, templates: Path) -> dict[str, str]:
 
 def typed_dicts(bundle: Bundle) -> dict[str, str]:
     """TypedDicts, as source by module name."""
-    from datamodel_code_generator import DataModelType  # noqa: PLC0415 - as above
+    from datamodel_code_generator.enums import DataModelType  # noqa: PLC0415 - as above
 
     options = {"use_closed_typed_dict": False, "use_generic_container_types": True}
     return _generate(bundle, {"output_model_type": DataModelType.TypingTypedDict, **options})
@@ -120,7 +120,10 @@ def _document(bundle: Bundle) -> Node:
 
 def _prove(bundle: Bundle, metadata: Node) -> None:
     """Every class and every field must be called what it was told to be."""
-    found = {model["name"]: {field["original_name"]: field["name"] for field in model["fields"]} for model in metadata["models"]}
+    found = {
+        model["name"]: {field["original_name"]: field["name"] for field in model["fields"]}
+        for model in metadata["models"]
+    }
     for key, schema in bundle.schemas.items():
         if key not in found:
             message = f"{key} has no class; there are {', '.join(sorted(found))}"

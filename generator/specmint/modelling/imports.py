@@ -87,4 +87,4 @@ def _block(wanted: Mapping[str, list[str]]) -> Iterator[str]:
 
 def _order(module: str) -> tuple[int, int, str]:
     dots = len(module) - len(module.lstrip("."))
-    return 2 if dots else 0 if module.split(".")[0] in sys.stdlib_module_names else 1, -dots, module
+    return 2 if dots else 0 if module.split(".", maxsplit=1)[0] in sys.stdlib_module_names else 1, -dots, module

@@ -7,7 +7,6 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from specmint.ir.document import Node
 from specmint.modelling.prose import clean, wrapped
 from specmint.schemas.patterns import is_supported
 from specmint.schemas.unions import Constant, Decision, decide
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from specmint.ir.catalog import ClassName
+    from specmint.ir.document import Node
 
 COMPONENTS = "#/components/schemas/"
 RUNTIME = "__runtime__"
@@ -28,7 +28,7 @@ BOUNDS = {
     "number": ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"),
     "array": ("minItems", "maxItems"),
 }
-"""The assertions a type can carry. A fraction as ``multipleOf`` is left to the request checks, which count in decimals."""
+"""The assertions a type can carry. ``multipleOf`` a fraction is left to the request checks, which count in decimals."""
 
 
 def reference(name: str) -> Node:
@@ -262,7 +262,7 @@ class RequestLowering(Lowering):
         here = self.schemas.document.at(pointer)
         view = self.schemas.view(pointer)
         default = here.get("default") if isinstance(here, dict) and "default" in here else view.keywords.get("default")
-        if default is None or isinstance(default, dict | list) and not default:
+        if default is None or (isinstance(default, dict | list) and not default):
             return text
         shown = clean(json.dumps(default, ensure_ascii=False))
         return f"{text}\n\nDefault: {shown}".strip() if len(shown) < 80 else text  # noqa: PLR2004 - one line

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from specmint.ir.api import Operation, Parameter
 from specmint.ir.catalog import Arguments
 from specmint.naming.identifiers import snake_case
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from specmint.ir.api import Operation, Parameter
 
 OPTIONS = ("extra_headers", "extra_query", "extra_body", "timeout")
 """What every method takes beside what the document asks for."""

@@ -26,7 +26,8 @@ def name_calls(
 ) -> dict[str, CallName]:
     """Name every operation, keyed by ``METHOD /path``.
 
-    The configuration's ``explicit`` names win, then ``x-specmint-name``, then the rules on the path. Operations that the
+    The configuration's ``explicit`` names win, then ``x-specmint-name``, then the rules on the path. Operations that
+    the
     rules give the same name are told apart by their HTTP method or, that failing, by their operationId or path, so that
     every operation can be called.
     """
@@ -77,7 +78,7 @@ def _is_parameter(segment: str) -> bool:
 
 
 def _is_action(segments: list[str]) -> bool:
-    """A trailing word after an id or under ``actions/`` is something done to that item, unless it names a collection."""
+    """A trailing word after an id or under ``actions/`` is done to that item, unless it names a collection."""
     *parents, last = segments
     if not parents or _is_parameter(last):
         return False
@@ -96,12 +97,13 @@ def _apart(operations: list[Operation], names: dict[str, CallName]) -> dict[str,
     result: dict[str, CallName] = {}
     for operation in sorted(operations, key=lambda each: _precedence(names[each.key])):
         name = names[operation.key]
-        for method in _candidates(operation, name.method):
-            full = (*name.resource, method)
-            if full not in taken and full not in resources:
-                break
+        method = next(
+            each
+            for each in _candidates(operation, name.method)
+            if (*name.resource, each) not in taken and (*name.resource, each) not in resources
+        )
         rule = name.rule if method == name.method else f"{name.rule}, made distinct"
-        taken.add(full)
+        taken.add((*name.resource, method))
         result[operation.key] = CallName(name.resource, method, rule)
     return {operation.key: result[operation.key] for operation in operations}
 

@@ -22,8 +22,31 @@ LONG_ENUM = 8
 """An inline enum with more values than this gets a name of its own."""
 LONG_TITLE = 40
 RESERVED = frozenset(
-    "Annotated Any ByProperty ByShape DateLike DateTimeLike Field File Literal Mapping Model None NotRequired Sequence Timestamp "
-    "True False TypeAlias TypeAliasType TypedDict Union UnknownMember Required".split()
+    {
+        "Annotated",
+        "Any",
+        "ByProperty",
+        "ByShape",
+        "DateLike",
+        "DateTimeLike",
+        "False",
+        "Field",
+        "File",
+        "Literal",
+        "Mapping",
+        "Model",
+        "None",
+        "NotRequired",
+        "Required",
+        "Sequence",
+        "Timestamp",
+        "True",
+        "TypeAlias",
+        "TypeAliasType",
+        "TypedDict",
+        "Union",
+        "UnknownMember",
+    }
 )
 """Names that the modules of models and params import or that Python keeps."""
 
@@ -147,7 +170,8 @@ def _deserves(reach: Reach, pointer: str) -> bool:
         case "class":
             return True
         case "union":
-            return referenced or (len(view.members) > 1 and any(_is_object(reach.schemas, each) for each in view.members))
+            has_objects = any(_is_object(reach.schemas, each) for each in view.members)
+            return referenced or (len(view.members) > 1 and has_objects)
         case "enum":
             return referenced or len(view.enum) > LONG_ENUM
         case "array" | "map":

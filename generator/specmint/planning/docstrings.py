@@ -20,7 +20,7 @@ def sentence(operation: Operation) -> str:
 
 
 def docstring(operation: Operation, arguments: Arguments) -> str:
-    """Sentence, description, parameters outside the body, and where it goes. The body's fields are told by their type."""
+    """Sentence, description, path parameters, and where it goes. What else a call takes is told by its type."""
     parts = [sentence(operation)]
     description = clean(operation.description)
     if description and summary(description) != summary(operation.summary) and description != clean(operation.summary):

@@ -20,8 +20,7 @@ OPTIONS = {
 def constructor_docstring(credentials: tuple[Credential, ...]) -> str:
     """The arguments of a client, one a line."""
     own = {
-        each.argument: f"The credential for ``{each.scheme.name}``; default: the environment variable ``{each.variable}``."
-        for each in credentials
+        each.argument: f"For ``{each.scheme.name}``; default: the variable ``{each.variable}``." for each in credentials
     }
     lines = [f"    {name}: {text}" for name, text in {**own, **OPTIONS}.items()]
     raises = "\n\nRaises:\n    CredentialsError: A credential is missing." if credentials else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from specmint.schemas.content import FORMS, essence, is_json
+from specmint.schemas.content import essence, is_structured
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,7 +41,7 @@ def body_text(schemas: Schemas, media: MediaType | None, names: Mapping[str, Cla
     """The type of a body that is one argument."""
     if media is None:
         return "Content"
-    if not is_json(media.content_type) and essence(media.content_type) not in FORMS:
+    if not is_structured(media.content_type):
         return "str | Content" if essence(media.content_type).startswith("text/") else "Content"
     if media.schema is None:
         return "Any"

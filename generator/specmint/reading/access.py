@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin, urlsplit
 
-from specmint.diagnostics import Place, finding
-from specmint.diagnostics import rules_reading, rules_references
+from specmint.diagnostics import Place, finding, rules_reading, rules_references
 from specmint.ir.diagnostics import SpecmintError
 
 if TYPE_CHECKING:
@@ -65,7 +64,7 @@ class Access:
         return str(self._folder / Path(self._name).name)
 
     def locate(self, base: str, reference: str) -> str:
-        """The location of a reference, without its fragment, that stands in the file at ``base``. Raises RefusedError."""
+        """The location of a reference without its fragment, found in the file at ``base``. Raises RefusedError."""
         if is_url(reference) or is_url(base):
             return self._remote(urljoin(base, reference))
         scheme = urlsplit(reference).scheme

@@ -14,7 +14,7 @@ from specmint.ir.diagnostics import Diagnostic, SpecmintError
 from specmint.reading.limits import MAX_DEPTH
 
 _STRING: Final = r'"(?:[^"\\]|\\.)*"'
-_TOKEN: Final = re.compile(rf"{_STRING}|[{{}}\[\],]", re.DOTALL)
+_LEXEME: Final = re.compile(rf"{_STRING}|[{{}}\[\],]", re.DOTALL)
 _NUMBER: Final = re.compile(rf"{_STRING}|(-?[0-9][0-9.eE+-]*|NaN|-?Infinity)", re.DOTALL)
 _LARGE_NUMBER: Final = re.compile(r"[0-9.][eE]\+?[0-9]{3,}[\s,}\]]|[0-9]{300}")
 _ESCAPE: Final = re.compile(
@@ -42,11 +42,11 @@ def _duplicates(source: str, text: str) -> list[Diagnostic]:
     found = []
     open_objects: list[dict[str, int] | None] = []
     key_follows = False
-    for match in _TOKEN.finditer(text):
-        token = match.group()
-        if token[0] == '"':
+    for match in _LEXEME.finditer(text):
+        lexeme = match.group()
+        if lexeme[0] == '"':
             if key_follows and (names := open_objects[-1]) is not None:
-                name = json.loads(token, strict=False)
+                name = json.loads(lexeme, strict=False)
                 if name in names:
                     place = Place(source, "", position_at(text, match.start()), text)
                     first = position_at(text, names[name])
@@ -54,11 +54,11 @@ def _duplicates(source: str, text: str) -> list[Diagnostic]:
                 names.setdefault(name, match.start())
             key_follows = False
             continue
-        if token in "{[":
-            open_objects.append({} if token == "{" else None)
-        elif token != ",":
+        if lexeme in "{[":
+            open_objects.append({} if lexeme == "{" else None)
+        elif lexeme != ",":
             open_objects.pop()
-        key_follows = token in "{," and bool(open_objects) and open_objects[-1] is not None
+        key_follows = lexeme in "{," and bool(open_objects) and open_objects[-1] is not None
     return found
 
 

@@ -58,12 +58,14 @@ class _Reader:
         return formed
 
     def _read_at(self, tree: Node, pointer: str) -> Node:
-        """Read what a reference leads to in a part of the document that has no form of its own, such as ``x-schemas``."""
+        """Read what a reference leads to in a part of the document without a form of its own, such as ``x-schemas``."""
         try:
             value = value_at(tree, pointer)
         except (LookupError, TypeError, ValueError):
             return tree
-        return _replaced(tree, list(tokens(pointer)), self._node(value, self.references[pointer], pointer))
+        formed = self._node(value, self.references[pointer], pointer)
+        replaced: Node = _replaced(tree, list(tokens(pointer)), formed)
+        return replaced
 
     def _node(self, node: Any, kind: Kind, pointer: str) -> Any:
         """The node in its new form; the node itself where nothing changes."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from specmint.reading.limits import MAX_BYTES
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
     import httpx
 
 
@@ -17,10 +18,10 @@ if TYPE_CHECKING:
 class LoadOptions:
     """How a document may be fetched.
 
-    ``stdin`` stands in for the bytes of standard input. ``timeout`` is in seconds, for each step of a download; ``headers``
-    go with the document's own URL only. ``size_limit`` is in bytes, for each file. References to files must stay below
-    ``root``, by default the document's folder. References to URLs need ``allow_remote``, and never lead to private
-    addresses. ``transport`` replaces the network.
+    ``stdin`` stands in for the bytes of standard input. ``timeout`` is in seconds, for each step of a download.
+    ``headers`` go with the document's own URL only. ``size_limit`` is in bytes, for each file. References to files must
+    stay below ``root``, by default the document's folder. References to URLs need ``allow_remote``, and never lead to
+    private addresses. ``transport`` replaces the network.
     """
 
     stdin: bytes | None = None

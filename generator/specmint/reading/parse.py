@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from specmint.ir.diagnostics import Diagnostic, SpecmintError
-from specmint.reading.json_text import mend_surrogates, parse_json
 from specmint.reading.json_positions import JsonPlaces, Places
+from specmint.reading.json_text import mend_surrogates, parse_json
 from specmint.reading.yaml_fast import DoubtError, parse_yaml_fast
 from specmint.reading.yaml_positions import YamlPlaces
 

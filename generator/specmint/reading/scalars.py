@@ -7,7 +7,10 @@ text. As numbers they would lose what the author wrote, and every older reader t
 from __future__ import annotations
 
 import re
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _NAMED: Final[dict[str, Any]] = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL")),
@@ -41,7 +44,7 @@ def plain_scalar(text: str) -> Any:
     return text
 
 
-_TAGGED: Final = {
+_TAGGED: Final[dict[str, Callable[[str], Any]]] = {
     "tag:yaml.org,2002:str": str,
     "tag:yaml.org,2002:int": plain_scalar,
     "tag:yaml.org,2002:float": plain_scalar,

@@ -28,8 +28,8 @@ def schema_form(schema: Node, *, is_30: bool) -> tuple[Node, bool]:
 
     ``is_30`` says that the author wrote OpenAPI 3.0 or Swagger 2.0, where what stands beside a ``$ref`` means nothing
     (3.0.3, section 4.7.23). ``nullable`` is honoured in every version, because authors write it in every version. What
-    is no schema keyword at all in its form (``required: true``, ``properties:`` without a value) is left out; an unquoted
-    ``null`` among types is what its author meant.
+    is no schema keyword at all in its form (``required: true``, ``properties:`` without a value) is left out. An
+    unquoted ``null`` among types is what its author meant.
     """
     if _TOUCHED.isdisjoint(schema) and None not in schema.values() and not isinstance(schema.get("type"), list):
         return schema, False

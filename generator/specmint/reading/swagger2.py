@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _KEPT: Final = ("info", "tags", "externalDocs", "security")
+_IN_BODY: Final = ("body", "formData")
 _OAUTH_FLOWS: Final = {
     "implicit": "implicit",
     "password": "password",
@@ -76,7 +77,7 @@ class _Converter:
             "parameters": {
                 name: self._parameter(node, child("#/components/parameters", name), child("#/parameters", name))
                 for name, node in parameters.items()
-                if isinstance(node, dict) and node.get("in") not in {"body", "formData"}
+                if isinstance(node, dict) and node.get("in") not in _IN_BODY
             },
             "securitySchemes": {
                 name: _security_scheme(node)
@@ -121,13 +122,13 @@ class _Converter:
         if isinstance(reference, str) and reference.startswith("#/parameters/"):
             name = reference.removeprefix("#/parameters/").replace("~1", "/").replace("~0", "~")
             target = self._parameters.get(name)
-            if isinstance(target, dict) and target.get("in") in {"body", "formData"}:
+            if isinstance(target, dict) and target.get("in") in _IN_BODY:
                 return target, reference
         return node, pointer
 
     def _plain(self, parameters: list[tuple[Node, str]], pointer: str) -> list[Node]:
         """The parameters that are no part of a body."""
-        plain = [(node, old) for node, old in parameters if node.get("in") not in {"body", "formData"}]
+        plain = [(node, old) for node, old in parameters if node.get("in") not in _IN_BODY]
         return [self._parameter(node, child(pointer, index), old) for index, (node, old) in enumerate(plain)]
 
     def _operation(self, operation: Node, shared: list[tuple[Node, str]], pointer: str) -> Node:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from specmint.ir.document import Node
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from specmint.ir.document import Node
 
 _OUTSIDE: Final = frozenset({"name", "in", "description", "required", "allowEmptyValue", "$ref"})
 """What stays beside the schema (OpenAPI 2.0, "Parameter Object")."""
@@ -33,11 +33,11 @@ def item_schema(node: Mapping[str, Any]) -> Node:
 
 
 def serialisation(node: Mapping[str, Any]) -> Node:
-    """``style`` and ``explode`` for what ``collectionFormat`` says of a list. Tab-separated lists have no counterpart."""
+    """``style`` and ``explode`` for what ``collectionFormat`` says of a list; for tabs there is no counterpart."""
     if node.get("type") != "array":
         return {}
-    written = node.get("collectionFormat", "csv")
-    if node.get("in", "header") in {"path", "header"}:
+    written = str(node.get("collectionFormat", "csv"))
+    if node.get("in", "header") in ("path", "header"):
         return {"style": "simple", "explode": False, **({"x-collection-format": written} if written != "csv" else {})}
     if written not in _STYLES:
         return {"style": "form", "explode": False, "x-collection-format": written}

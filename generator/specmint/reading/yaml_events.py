@@ -14,6 +14,7 @@ from specmint.diagnostics.place import position_at
 from specmint.ir.diagnostics import Diagnostic, SpecmintError
 from specmint.reading.limits import MAX_DEPTH, MAX_NODES
 from specmint.reading.scalars import tagged_scalar
+from specmint.reading.yaml_positions import offset_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -99,15 +100,15 @@ class _Builder:
         self._documents += 1
         if self._documents > 1:
             problem = "a second document starts here"
-            raise self._stop(rules.SYNTAX_ERROR, event.start_mark.index, language="OpenAPI", problem=problem)
+            raise self._stop(rules.SYNTAX_ERROR, offset_of(event), language="OpenAPI", problem=problem)
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         frame = self._stack[-1] if self._stack else None
-        offset = event.start_mark.index
+        offset = offset_of(event)
         if frame is not None and frame.key is _NO_KEY and isinstance(frame.value, dict):
             self._key(frame, event, offset)
             return
-        value = tagged_scalar(event.tag, event.value, plain=event.implicit[0] or event.style is None)
+        value = tagged_scalar(event.tag, event.value, plain=event.implicit[0])
         if isinstance(value, float) and not math.isfinite(value):
             self._report(rules.NON_FINITE_NUMBER, offset, number=event.value)
         if event.anchor is not None:
@@ -118,7 +119,7 @@ class _Builder:
         name: str = event.value
         if event.anchor is not None:
             self._anchors[event.anchor] = _Anchor(name, 1, 0)
-        if name == "<<" and event.style is None:
+        if name == "<<" and event.implicit[0]:
             frame.key = None
             return
         if name in frame.keys:
@@ -134,7 +135,7 @@ class _Builder:
         self._open([], event)
 
     def _open(self, value: dict[str, Any] | list[Any], event: yaml.CollectionStartEvent) -> None:
-        offset = event.start_mark.index
+        offset = offset_of(event)
         if len(self._stack) >= MAX_DEPTH:
             raise self._stop(rules.TOO_DEEP, offset, limit=MAX_DEPTH)
         if self._stack and isinstance(self._stack[-1].value, dict) and self._stack[-1].key is _NO_KEY:
@@ -155,7 +156,7 @@ class _Builder:
         self._add(value, frame.nodes, frame.height, frame.offset)
 
     def _alias(self, event: yaml.AliasEvent) -> None:
-        offset = event.start_mark.index
+        offset = offset_of(event)
         name = event.anchor or ""
         if name not in self._anchors:
             problem = f"there is no anchor '&{name}'"

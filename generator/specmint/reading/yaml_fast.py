@@ -38,7 +38,7 @@ def parse_yaml_fast(text: str) -> Any:
     if any(_stands_for_a_value(text, match.start()) for pattern in _DOUBTFUL for match in pattern.finditer(text)):
         raise DoubtError
     try:
-        tree = ryaml.loads(text)
+        tree = ryaml.loads(text)  # type: ignore[attr-defined]  # its stubs forget to export what its README shows
     except ValueError:
         raise DoubtError from None
     _write_keys_as_text(tree)
@@ -46,6 +46,7 @@ def parse_yaml_fast(text: str) -> Any:
 
 
 _COLLECTIONS: Final = frozenset({dict, list})
+_TEXT: Final = frozenset({str})
 
 
 def _write_keys_as_text(tree: Any) -> None:
@@ -62,10 +63,8 @@ def _write_keys_as_text(tree: Any) -> None:
 
 def _is_plain(node: dict[Any, Any]) -> bool:
     """Whether all keys are text, none of them a merge key or what ryaml makes of a tag (``{'!tag': value}``)."""
-    for key in node:
-        if type(key) is not str or key[:1] == "!" or key == "<<":
-            return False
-    return True
+    is_tagged = len(node) == 1 and str(next(iter(node))).startswith("!")
+    return set(map(type, node)) <= _TEXT and "<<" not in node and not is_tagged
 
 
 def _rename_keys(node: dict[Any, Any]) -> None:

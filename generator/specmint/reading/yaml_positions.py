@@ -52,6 +52,11 @@ class YamlPlaces:
         return _Marker().read(self._text)
 
 
+def offset_of(event: yaml.Event) -> int:
+    """Where an event starts, in characters."""
+    return 0 if event.start_mark is None else event.start_mark.index
+
+
 def _member(mark: _Mark, token: str) -> _Mark | None:
     """A member of a mapping or list, also of a mapping that is merged into it."""
     members = mark.members or {}
@@ -89,12 +94,12 @@ class _Marker:
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         holder = self._stack[-1] if self._stack else None
         if holder is not None and holder.is_mapping and holder.key is None:
-            holder.key = (event.value, event.start_mark.index)
+            holder.key = (event.value, offset_of(event))
         else:
             self._add(event, None)
 
     def _add(self, event: yaml.NodeEvent, members: dict[str, _Mark] | None) -> _Mark:
-        offset = event.start_mark.index
+        offset = offset_of(event)
         mark = _Mark(offset, offset, members)
         if event.anchor is not None:
             self._anchors.setdefault(event.anchor, mark)

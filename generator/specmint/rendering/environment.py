@@ -22,11 +22,11 @@ def environment() -> Environment:
     def load(name: str) -> str:
         return folder.joinpath(*name.split("/")).read_text(encoding="utf-8")
 
-    made = Environment(  # noqa: S701 - Python and Markdown have escapes of their own
+    made = Environment(
         loader=FunctionLoader(load),
         undefined=StrictUndefined,
         keep_trailing_newline=True,
-        autoescape=False,
+        autoescape=False,  # noqa: S701 - Python and Markdown have escapes of their own
     )
     made.filters |= {
         "literal": escaping.literal,

@@ -27,8 +27,9 @@ def format_all(sources: Mapping[str, str], formatter: Formatter) -> dict[str, st
 
 def _by_black(sources: Mapping[str, str]) -> dict[str, str]:
     import black  # noqa: PLC0415 - slow to import, not needed by an unchanged run
+    from black.mode import TargetVersion  # noqa: PLC0415 - as above
 
-    mode = black.Mode(line_length=LINE_LENGTH, target_versions={black.TargetVersion.PY310})
+    mode = black.Mode(line_length=LINE_LENGTH, target_versions={TargetVersion.PY310})
     return {name: black.format_str(source, mode=mode) for name, source in sources.items()}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import json
 from collections import deque
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import httpx
@@ -36,8 +36,8 @@ class _Recorded:
 class MockTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
     """Stands in for the server of one API, for sync and async clients.
 
-    ``fixtures`` holds a folder for each operation, as in ``ai/assistants/versions/update``. ``requests`` are those received
-    so far. A request that does not fit the operation it was made for raises AssertionError.
+    ``fixtures`` holds a folder for each operation, as in ``ai/assistants/versions/update``. ``requests`` are those
+    received so far. A request that does not fit the operation it was made for raises AssertionError.
     """
 
     def __init__(self, fixtures: Path, api: ApiDescription) -> None:
@@ -47,7 +47,12 @@ class MockTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         self._queue: deque[httpx.Response | _Recorded | Exception] = deque()
 
     def respond(
-        self, status: int = 200, *, json: object = None, content: bytes | str | None = None, headers: Mapping[str, str] | None = None
+        self,
+        status: int = 200,
+        *,
+        json: object = None,
+        content: bytes | str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> None:
         """Queue an answer."""
         self._queue.append(httpx.Response(status, headers=headers, content=content, json=json))
@@ -75,3 +80,30 @@ class MockTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         """Check a request and answer it."""
         await request.aread()
         return self._answer(request)
+
+    def _answer(self, request: httpx.Request) -> httpx.Response:
+        call: Call[Any] | None = request.extensions.get(CALL_EXTENSION)
+        if call is None:
+            message = f"{request.method} {request.url.path} was not sent by a client of {self._api.title}."
+            raise AssertionError(message)
+        self.requests.append(receive(request, call, self._api))
+        answer = self._queue.popleft() if self._queue else _Recorded(f"response.{_first_success(call)}.full")
+        if isinstance(answer, Exception):
+            raise answer
+        return answer if isinstance(answer, httpx.Response) else self._recorded(call, answer.name)
+
+    def _recorded(self, call: Call[Any], name: str) -> httpx.Response:
+        path = self._fixtures.joinpath(*call.name.split("."), f"{name}.json")
+        if not path.is_file():
+            message = f"{call.name} has no fixture {name}; queue an answer with respond()."
+            raise AssertionError(message)
+        fixture = load_fixture(path)
+        content = fixture["text"].encode() if "text" in fixture else base64.b64decode(fixture.get("base64", ""))
+        if "body" in fixture:
+            content = json.dumps(fixture["body"], ensure_ascii=False).encode()
+        return httpx.Response(fixture["status"], headers=fixture.get("headers"), content=content)
+
+
+def _first_success(call: Call[Any]) -> str:
+    statuses = [returns.status for returns in call.operation.responses]
+    return next((status for status in statuses if status.startswith("2")), "default")

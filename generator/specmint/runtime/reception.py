@@ -7,23 +7,25 @@ import re
 from dataclasses import dataclass, field
 from email.parser import BytesParser
 from typing import TYPE_CHECKING, Any
-from urllib.parse import parse_qs, parse_qsl, unquote
+from urllib.parse import parse_qsl, unquote
 
-import httpx
-
-from .bodies import is_json, media_type
+from .bodies import is_json, is_structured, media_type
+from .urls import split_template
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from .calls import ApiDescription, Body, Call, Operation, Parameter
+    import httpx
+
+    from .calls import ApiDescription, Body, Call, Parameter
+    from .errors import Problem
 
 
 @dataclass(frozen=True)
 class ReceivedRequest:
     """A request as it arrived.
 
-    ``call`` names the operation. ``path`` is still percent-encoded and starts after the base URL; ``path_parameters`` and
+    ``call`` names the operation. ``path`` is percent-encoded and includes the base URL's own; ``path_parameters`` and
     ``query`` are decoded. ``json`` is the body where that is JSON, else None.
     """
 
@@ -35,3 +37,98 @@ class ReceivedRequest:
     headers: httpx.Headers
     content: bytes = field(repr=False)
     json: Any = None
+
+
+def receive(request: httpx.Request, call: Call[Any], api: ApiDescription) -> ReceivedRequest:
+    """Read a request, whose content is there, and raise AssertionError where it does not fit its operation."""
+    path, _, query = request.url.raw_path.decode("ascii").partition("?")
+    found = _template_pattern(call.operation.path).search(path)
+    received = ReceivedRequest(
+        call=call.name,
+        method=request.method,
+        path=path,
+        path_parameters={name: unquote(text) for name, text in _named(call.operation.path, found)},
+        query=parse_qsl(query, keep_blank_values=True),
+        headers=request.headers,
+        content=request.content,
+        json=_json(request),
+    )
+    mistakes = list(_mistakes(received, call, api))
+    if found is None:
+        mistakes.insert(0, f"the path {path} is not of the form {call.operation.path}")
+    if mistakes:
+        message = "\n".join((f"The request of {call.name} does not fit the API:", *(f"  {text}" for text in mistakes)))
+        raise AssertionError(message)
+    return received
+
+
+def _template_pattern(template: str) -> re.Pattern[str]:
+    """What finds a path of a template at the end of a path; each expression is a group."""
+    pieces = split_template(template)
+    return re.compile("".join("([^/]+)" if index % 2 else re.escape(piece) for index, piece in enumerate(pieces)) + "$")
+
+
+def _named(template: str, found: re.Match[str] | None) -> list[tuple[str, str]]:
+    return list(zip(split_template(template)[1::2], found.groups(), strict=True)) if found is not None else []
+
+
+def _json(request: httpx.Request) -> object:
+    try:
+        return json.loads(request.content) if is_json(request.headers.get("content-type", "")) else None
+    except ValueError:
+        return None
+
+
+def _mistakes(received: ReceivedRequest, call: Call[Any], api: ApiDescription) -> Iterator[str]:
+    operation = call.operation
+    if received.method != operation.method.upper():
+        yield f"the method is {received.method} and not {operation.method}"
+    for parameter in operation.parameters:
+        if parameter.required and not _is_there(parameter, received, operation.parameters):
+            yield f"the required {parameter.location} parameter {parameter.name} is missing"
+    if operation.body is not None:
+        yield from _body_mistakes(received, operation.body, api)
+    elif received.content:
+        yield "there is a body, and the operation takes none"
+
+
+def _is_there(parameter: Parameter, received: ReceivedRequest, parameters: tuple[Parameter, ...]) -> bool:
+    if parameter.location == "path":
+        return True
+    if parameter.location == "header":
+        return parameter.name in received.headers
+    if parameter.location == "cookie":
+        return f"{parameter.name}=" in received.headers.get("cookie", "")
+    names = {name.partition("[")[0] for name, _ in received.query}
+    # The properties of an exploded object stand in the query by names that no parameter has.
+    return parameter.name in names or not names <= {other.name for other in parameters}
+
+
+def _body_mistakes(received: ReceivedRequest, body: Body, api: ApiDescription) -> Iterator[str]:
+    if not received.content:
+        if body.required:
+            yield "the required body is missing"
+        return
+    content_type = received.headers.get("content-type", "")
+    if media_type(content_type) != media_type(body.content_type):
+        yield f"the body is {content_type or 'without content type'} and not {body.content_type}"
+    elif body.schema is not None and is_structured(content_type):
+        yield from map(str, _problems(received, body.schema, api))
+
+
+def _problems(received: ReceivedRequest, schema: str, api: ApiDescription) -> list[Problem]:
+    """The problems of a body. The fields of forms are text, so that only their names are checked."""
+    if is_json(received.headers["content-type"]):
+        return api.checker.problems(schema, received.json, "body")
+    form = dict.fromkeys(_field_names(received), "")
+    problems = api.checker.problems(schema, form, "body")
+    return [problem for problem in problems if problem.rule == "required"]
+
+
+def _field_names(received: ReceivedRequest) -> list[str]:
+    content_type = received.headers["content-type"]
+    if media_type(content_type) != "multipart/form-data":
+        return [name for name, _ in parse_qsl(received.content.decode(), keep_blank_values=True)]
+    head = f"Content-Type: {content_type}\r\n\r\n".encode("latin-1")
+    parts = BytesParser().parsebytes(head + received.content).walk()
+    return [str(name) for part in parts if (name := part.get_param("name", header="content-disposition"))]

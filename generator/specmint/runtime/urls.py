@@ -31,16 +31,22 @@ def expand_path(template: str, parameters: Mapping[str, Parameter], values: Mapp
     return "/".join(_expand_segment(segment, parameters, values) for segment in template.split("/"))
 
 
+def split_template(template: str) -> list[str]:
+    """The parts of a template: percent-encoded literals at even places, names of parameters at odd ones."""
+    pieces = _EXPRESSION.split(template)
+    pieces[::2] = [quote(literal, safe=_LITERAL_KEPT) for literal in pieces[::2]]
+    return pieces
+
+
 def _expand_segment(segment: str, parameters: Mapping[str, Parameter], values: Mapping[str, object]) -> str:
-    pieces = _EXPRESSION.split(segment)
-    for index in range(0, len(pieces), 2):
-        pieces[index] = quote(pieces[index], safe=_LITERAL_KEPT)
+    pieces = split_template(segment)
     for index in range(1, len(pieces), 2):
         pieces[index] = _expand(parameters[pieces[index]], values[pieces[index]])
     expanded = "".join(pieces)
     if expanded in {".", ".."} and len(pieces) > 1:
-        names = _EXPRESSION.findall(segment)
-        raise _refused(parameters[names[0]], "must not make a segment of the path that is '.' or '..'")
+        raise _refused(
+            parameters[_EXPRESSION.findall(segment)[0]], "must not make a segment of the path that is '.' or '..'"
+        )
     return expanded
 
 

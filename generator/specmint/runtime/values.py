@@ -57,11 +57,15 @@ def described(value: object) -> str:
     if value is None:
         return "got None"
     if isinstance(value, str):
-        return f"got a str of {len(value)} characters"
+        return f"got a str of {_count(len(value), 'character')}"
     if is_array(value) or is_object(value):
-        return f"got a {type(value).__name__} of {len(value)} {'items' if is_array(value) else 'keys'}"
+        return f"got a {type(value).__name__} of {_count(len(value), 'item' if is_array(value) else 'key')}"
     article = "an" if type(value).__name__[0] in "aeiou" else "a"
     return f"got {article} {type(value).__name__}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def json_value(value: object, path: str, depth: int = 0) -> object:

@@ -1,4 +1,4 @@
-"""The JSON Schemas that a client checks its requests against: the document's own, less everything that asserts nothing."""
+"""The JSON Schemas that a client checks its requests against: the document's, less all that asserts nothing."""
 
 from __future__ import annotations
 
@@ -18,12 +18,32 @@ if TYPE_CHECKING:
     from specmint.schemas.view import Schemas
 
 ASSERTIONS = frozenset(
-    "type enum const minimum maximum exclusiveMinimum exclusiveMaximum multipleOf minLength maxLength pattern minItems maxItems "
-    "uniqueItems minContains maxContains minProperties maxProperties required dependentRequired".split()
+    {
+        "type",
+        "enum",
+        "const",
+        "minimum",
+        "maximum",
+        "exclusiveMinimum",
+        "exclusiveMaximum",
+        "multipleOf",
+        "minLength",
+        "maxLength",
+        "pattern",
+        "minItems",
+        "maxItems",
+        "uniqueItems",
+        "minContains",
+        "maxContains",
+        "minProperties",
+        "maxProperties",
+        "required",
+        "dependentRequired",
+    }
 )
-ONE = frozenset("items contains additionalProperties propertyNames not if then else".split())
-MANY = frozenset("allOf anyOf oneOf prefixItems".split())
-BY_NAME = frozenset("properties patternProperties dependentSchemas".split())
+ONE = frozenset({"items", "contains", "additionalProperties", "propertyNames", "not", "if", "then", "else"})
+MANY = frozenset({"allOf", "anyOf", "oneOf", "prefixItems"})
+BY_NAME = frozenset({"properties", "patternProperties", "dependentSchemas"})
 
 
 @dataclass
@@ -36,7 +56,7 @@ class CheckSchemas:
     _users: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
     def add(self, pointer: str, module: str, key: str) -> None:
-        """Note a parameter's or body's schema. ``key`` names it in the file of ``module`` if it has no name of its own."""
+        """Note a parameter's or body's schema; ``key`` names it in the file of ``module`` if it has no own name."""
         target = self.schemas.follow(pointer)
         if not self._is_named(pointer, target):
             self._roots[module, key] = target

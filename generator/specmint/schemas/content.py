@@ -15,12 +15,17 @@ FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 
 def essence(content_type: str) -> str:
     """A media type without its parameters, in lower case (RFC 9110, section 8.3.1)."""
-    return content_type.split(";")[0].strip().lower()
+    return content_type.split(";", maxsplit=1)[0].strip().lower()
 
 
 def is_json(content_type: str) -> bool:
     """Whether a media type is JSON (RFC 6839, section 3.1), or a range that includes it."""
     return JSON.fullmatch(essence(content_type)) is not None
+
+
+def is_structured(content_type: str) -> bool:
+    """Whether a body of this media type is made from JSON values: JSON and forms."""
+    return is_json(content_type) or essence(content_type) in FORMS
 
 
 def preferred(content: tuple[MediaType, ...]) -> MediaType | None:
@@ -44,7 +49,7 @@ def _rank(media: MediaType) -> int:
 def spread(schemas: Schemas, operation: Operation) -> View | None:
     """The view of a body whose properties are keyword arguments: a plain object, sent as JSON or as a form."""
     media = preferred(operation.request_body.content) if operation.request_body else None
-    if media is None or media.schema is None or not (is_json(media.content_type) or essence(media.content_type) in FORMS):
+    if media is None or media.schema is None or not is_structured(media.content_type):
         return None
     view = schemas.view(media.schema)
     plain = view.kind == "class" and not view.nullable and view.values is None

@@ -31,7 +31,7 @@ def decide(schemas: Schemas, union: View) -> Decision | None:
     """
     discriminator = union.keywords.get("discriminator")
     if isinstance(discriminator, dict) and isinstance(name := discriminator.get("propertyName"), str):
-        values = tuple(_declared(schemas, union, member, name, discriminator) for member in union.members)
+        values = tuple(_declared(schemas, member, name, discriminator) for member in union.members)
         if _tell_apart(values):
             return Decision(name, values)
     for name in _candidates(schemas, union):
@@ -41,9 +41,7 @@ def decide(schemas: Schemas, union: View) -> Decision | None:
     return None
 
 
-def _declared(
-    schemas: Schemas, union: View, member: str, name: str, discriminator: dict[str, object]
-) -> tuple[Constant, ...]:
+def _declared(schemas: Schemas, member: str, name: str, discriminator: dict[str, object]) -> tuple[Constant, ...]:
     target = schemas.follow(member)
     component = list(tokens(target))[-1]
     mapping = discriminator.get("mapping")

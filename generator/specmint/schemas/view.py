@@ -22,7 +22,8 @@ HIDDEN: dict[Direction, str] = {"request": "readOnly", "response": "writeOnly"}
 class View:
     """What a schema means for a type.
 
-    ``properties``, ``members``, ``items`` and ``values`` hold pointers, not yet followed. ``types`` never holds ``null``:
+    ``properties``, ``members``, ``items`` and ``values`` hold pointers, not yet followed. ``types`` never holds
+    ``null``:
     ``nullable`` says that. ``enum`` holds the allowed values without null, for ``const`` too. ``keywords`` are the
     assertions on strings, numbers and arrays, and the annotations. ``loose`` tells that alternatives were merged into
     optional properties, since Python has no type for "this class and one of those".
@@ -97,7 +98,7 @@ class _Parts:
 def _view(document: Document, pointer: str) -> View:
     parts = _Parts()
     for at, node in _conjuncts(document, pointer, frozenset()):
-        _add(document, parts, at, node)
+        _add(parts, at, node)
     types = reduce(_intersect, parts.types) if parts.types else set()
     enum = _common(parts.enums)
     nullable = parts.nullable or "null" in types or (None in enum and not types)
@@ -145,7 +146,7 @@ def _target(document: Document, node: Node) -> str:
     return target
 
 
-def _add(document: Document, parts: _Parts, pointer: str, node: Node) -> None:
+def _add(parts: _Parts, pointer: str, node: Node) -> None:
     properties = node.get("properties")
     if isinstance(properties, dict):
         parts.properties |= {name: child(pointer, "properties", name) for name in properties}
@@ -205,14 +206,17 @@ def _merge_alternatives(document: Document, parts: _Parts, members: list[str]) -
 
 
 def _kind(parts: _Parts, types: set[str], members: list[str], values: tuple[Any, ...]) -> Kind:
-    if members:
-        return "union"
-    if values:
-        return "enum"
+    if members or values:
+        return "union" if members else "enum"
     if parts.properties and types <= {"object"}:
         return "class"
     if len(types) > 1:
         return "scalar" if types <= set(SCALARS) else "any"
+    return _simple_kind(parts, types)
+
+
+def _simple_kind(parts: _Parts, types: set[str]) -> Kind:
+    """The kind of a schema with one type, or with none, which the other keywords then tell."""
     if "object" in types or (not types and parts.values):
         return "map"
     if "array" in types or (not types and parts.items):
@@ -236,5 +240,3 @@ def _common(enums: list[list[Any]]) -> list[Any]:
 
 def _list(value: Any) -> list[Any]:
     return value if isinstance(value, list) else []
-
-

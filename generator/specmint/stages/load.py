@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from specmint.ir.diagnostics import SpecmintError
 from specmint.reading.access import Access
 from specmint.reading.bundle import Bundle, bundle
 from specmint.reading.document import ReadDocument, Sources
 from specmint.reading.files import Files, open_file
-from specmint.reading.openapi3 import Normalised, normalise
+from specmint.reading.openapi3 import normalise
 from specmint.reading.options import LoadOptions
 from specmint.reading.origins import Origins
 from specmint.reading.source import Source, read_source, refers_to_files

@@ -77,7 +77,7 @@ def _params_bundle(api: Api, lowering: Lowering, catalog: Catalog) -> dmcg.Bundl
 
 
 def _keywords(operation: Operation, lowering: Lowering, catalog: Catalog) -> Node:
-    """The keyword arguments of a call as one object: its parameters beside those of the path, then its body's fields."""
+    """The keyword arguments of a call as one object: parameters outside the path, then the body's fields."""
     arguments = catalog.arguments[operation.key]
     properties: dict[str, Node] = {}
     required: list[str] = []

@@ -10,13 +10,13 @@ from specmint.naming.calls import name_calls
 from specmint.naming.classes import module_name, name_classes
 from specmint.naming.identifiers import pascal_case, unused
 from specmint.schemas.content import preferred, spread
-from specmint.schemas.view import Schemas, View
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from specmint.ir.api import Api, Operation
     from specmint.ir.catalog import CallName
+    from specmint.schemas.view import Schemas, View
 
 LIST_PROPERTIES = ("data", "items", "results", "records", "values", "entries", "list")
 
@@ -31,7 +31,8 @@ def name(api: Api, schemas: Schemas, calls: Mapping[str, CallName]) -> Catalog:
     classes = name_classes(schemas, api.operations, calls)
     bodies = {operation.key: spread(schemas, operation) for operation in api.operations}
     arguments = {
-        operation.key: name_arguments(operation, _fields(schemas, bodies[operation.key])) for operation in api.operations
+        operation.key: name_arguments(operation, _fields(schemas, bodies[operation.key]))
+        for operation in api.operations
     }
     taken = {each.name for each in classes.names.values()}
     keywords: dict[str, ClassName] = {}
@@ -52,7 +53,7 @@ def _fields(schemas: Schemas, body: View | None) -> list[str] | None:
 
 
 def _takes_just(operation: Operation, arguments: Arguments) -> bool:
-    """Whether the keyword arguments are the body's fields under their own names, all of them required where the body is."""
+    """Whether the keyword arguments are just the body's fields, under their own names."""
     only_path = all(parameter.location == "path" for parameter in operation.parameters)
     same = all(wire == keyword for wire, keyword in (arguments.body_fields or {}).items())
     return only_path and same

@@ -14,7 +14,6 @@ from specmint.ir.package import (
     PlannedOperation,
     PlannedParameter,
     PlannedResource,
-    PlannedResponse,
     Snippet,
 )
 from specmint.naming.classes import module_name
@@ -40,7 +39,8 @@ if TYPE_CHECKING:
 class Settings:
     """What the configuration says about a package.
 
-    ``source`` is how the generated files name the document. ``credentials`` maps a scheme to (argument, environment variable).
+    ``source`` is how the generated files name the document. ``credentials`` maps a scheme to (argument, environment
+    variable).
     """
 
     package: str
@@ -86,7 +86,9 @@ class _Planner:
 
     def resources(self) -> list[PlannedResource]:
         """Every resource and every one above it, the client itself first."""
-        paths = {call.resource[:depth] for call in self.catalog.calls.values() for depth in range(len(call.resource) + 1)}
+        paths = {
+            call.resource[:depth] for call in self.catalog.calls.values() for depth in range(len(call.resource) + 1)
+        }
         return [self._resource(path, paths) for path in sorted(paths | {()})]
 
     def _resource(self, path: tuple[str, ...], paths: set[tuple[str, ...]]) -> PlannedResource:
@@ -108,7 +110,9 @@ class _Planner:
 
     def _operation(self, operation: Operation) -> PlannedOperation:
         call, arguments = self.catalog.calls[operation.key], self.catalog.arguments[operation.key]
-        path = [self._path_argument(each, arguments.parameters["path", each.name]) for each in operation.located("path")]
+        path = [
+            self._path_argument(each, arguments.parameters["path", each.name]) for each in operation.located("path")
+        ]
         body = self._body_argument(operation)
         keywords = self.catalog.keywords.get(operation.key)
         rest = Argument(rest_name(operation, arguments), f"Unpack[params.{keywords.name}]") if keywords else None
@@ -176,7 +180,8 @@ class _Planner:
         """One snippet an operation, in the order of the calls."""
         ordered = sorted(self.api.operations, key=lambda each: str(self.catalog.calls[each.key]))
         return [
-            snippet(self.schemas, each, self.catalog.calls[each.key], self.catalog.arguments[each.key]) for each in ordered
+            snippet(self.schemas, each, self.catalog.calls[each.key], self.catalog.arguments[each.key])
+            for each in ordered
         ]
 
 
@@ -213,7 +218,7 @@ def _needs_credentials(operation: Operation) -> bool:
 
 
 def _credential(api: Api, name: str, settings: Settings, *, alone: bool) -> Credential:
-    """The configured argument and variable; without them ``api_key`` for the only scheme, else the scheme's own name."""
+    """The configured argument and variable; else ``api_key`` for the only scheme, or the scheme's own name."""
     argument = "api_key" if alone else snake_case(name)
     variable = snake_case(f"{settings.package}_{argument}").upper()
     argument, variable = settings.credentials.get(name, (argument, variable))
@@ -238,5 +243,3 @@ def _draw(lines: list[str], entries: list[tuple[CallName, Operation]], depth: in
         lines.append(f"{prefix}{'└── ' if last else '├── '}{label}{route}")
         inner = [(call, operation) for call, operation in group if len(call.resource) > depth]
         _draw(lines, inner, depth + 1, prefix + ("    " if last else "│   "))
-
-

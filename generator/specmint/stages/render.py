@@ -11,7 +11,7 @@ from specmint.rendering.environment import environment
 from specmint.rendering.formatting import Formatter, format_all
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from specmint.ir.fixtures import Fixtures
     from specmint.ir.models import Models
@@ -42,7 +42,7 @@ ERRORS = (
     "UnexpectedStatusError",
     "UnprocessableEntityError",
 )
-"""The runtime's exceptions, which the package's face offers. Named here so that rendering need not import the runtime."""
+"""The runtime's exceptions, which the package's face offers; named here, so that the runtime is not imported."""
 
 
 def render(package: Package, models: Models, fixtures: Fixtures | None, formatter: Formatter) -> dict[str, str]:

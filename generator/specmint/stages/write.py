@@ -51,7 +51,9 @@ def write(files: Mapping[str, str], folder: Path, *, overwrite_edits: bool = Fal
     except OSError as error:
         rule = DISK_FULL if error.errno in {errno.ENOSPC, errno.EDQUOT} else OUTPUT_NOT_WRITABLE
         place = str(error.filename or folder)
-        raise SpecmintError([report(rule, source=str(folder), path=place, reason=error.strerror or str(error))]) from error
+        raise SpecmintError(
+            [report(rule, source=str(folder), path=place, reason=error.strerror or str(error))]
+        ) from error
     return written
 
 

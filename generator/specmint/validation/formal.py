@@ -10,15 +10,13 @@ from specmint.diagnostics import rules_validity as rules
 from specmint.ir.document import tokens
 from specmint.reading.bundle import value_at
 from specmint.reading.document import ReadDocument
-from specmint.reading.structure import OPENAPI_3, SCHEMA, SWAGGER_2, Structure, has_shape
+from specmint.reading.structure import ANY, DATA, OPENAPI_3, SCHEMA, SWAGGER_2, Structure, has_shape
 from specmint.reading.versions import Family
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from specmint.ir.diagnostics import Diagnostic, Rule
     from specmint.ir.document import Document, Node
-    from specmint.validation.spec_validator import Finding
+    from specmint.validation.spec_validator import LocatedError
 
 MOST_FINDINGS: Final = 500
 
@@ -68,19 +66,29 @@ class _Written:
         )
         self._structure: Structure = SWAGGER_2 if self.family == "2.0" else OPENAPI_3
 
-    def diagnostic(self, error: Finding) -> Diagnostic | None:
+    def diagnostic(self, error: LocatedError) -> Diagnostic | None:
         """The finding as a diagnostic; None where another one says the same."""
-        if error.keyword in _CHECKED_BY_US or (error.origin == "crash" and error.keyword in _SAID_OTHERWISE):
+        if self._is_said_otherwise(error):
             return None
         problem = error.message.rstrip(".")
         return finding(self._rule(error), self._place(error.pointer), problem=problem)
+
+    def _is_said_otherwise(self, error: LocatedError) -> bool:
+        if error.keyword in _CHECKED_BY_US or error.pointer.endswith("/$ref"):
+            return True
+        if error.origin == "crash":
+            # A crash at a reference is a broken reference.
+            node = value_at(self.tree, error.pointer)
+            return error.keyword in _SAID_OTHERWISE or (isinstance(node, dict) and "$ref" in node)
+        is_schema = error.keyword == "OpenAPIValidationError" and self._structure.kind_at(error.pointer) == SCHEMA
+        return error.origin == "keyword" and is_schema
 
     def _place(self, pointer: str) -> Place:
         if isinstance(self._document, ReadDocument):
             return self._document.sources.written_place(pointer)
         return Place(self._document.source, pointer, self._document.locate(pointer), self._document.text)
 
-    def _rule(self, error: Finding) -> Rule:
+    def _rule(self, error: LocatedError) -> Rule:
         if error.origin == "crash":
             return rules.VALIDATION_INCOMPLETE
         if error.origin == "default":
@@ -89,14 +97,14 @@ class _Written:
             return rules.INVALID_STRUCTURE
         return rules.FORMALLY_INVALID
 
-    def _hinders(self, error: Finding) -> bool:
+    def _hinders(self, error: LocatedError) -> bool:
         """Whether a client cannot be made of what stands there: the wrong kind of value, or a nameless parameter."""
         *parents, last = tokens(error.pointer) if error.pointer != "#" else ("",)
         kind = self._structure.kind_at(error.pointer)
         value = value_at(self.tree, error.pointer)
         if error.keyword == "required":
-            return kind == "parameter" and not _NEEDED <= value.keys()
+            return kind == "parameter" and not value.keys() >= _NEEDED
         parent = self._structure.kind_at("/".join(("#", *parents)))
         if parent == SCHEMA and last == "type":
             return value is not None
-        return kind in self._structure.members and value is not None and not has_shape(value, kind)
+        return kind not in {ANY, DATA} and value is not None and not has_shape(value, kind)

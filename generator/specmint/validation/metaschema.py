@@ -59,8 +59,6 @@ def _leaves(error: jsonschema_rs.ValidationError) -> Iterator[jsonschema_rs.Vali
 
 
 def _distance(branch: Sequence[jsonschema_rs.ValidationError]) -> tuple[bool, int, int]:
-    """How far a value is from a branch of a union: it was not even meant, then by the depth and number of the errors."""
-    is_reference = any(
-        error.kind.name == "required" and "'$ref'" in error.message.replace('"', "'") for error in branch
-    )
+    """How far a value is from a branch of a union: not even meant, then by the depth and the number of the errors."""
+    is_reference = any(error.kind.name == "required" and "$ref" in error.message for error in branch)
     return is_reference, -max(len(error.instance_path) for error in branch), len(branch)

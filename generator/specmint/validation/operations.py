@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from specmint.diagnostics import report
+from specmint.diagnostics import finding
 from specmint.diagnostics import rules_validity as rules
+from specmint.diagnostics.place import place_in
 from specmint.ir.document import DanglingReferenceError, Node, child
 from specmint.reading.structure import METHODS
 
@@ -52,7 +53,7 @@ class _Checks:
         self._webhooks = [(name, item, child("#/webhooks", name)) for name, item in _items(tree.get("webhooks"))]
 
     def _report(self, rule: Rule, pointer: str, **fields: object) -> Diagnostic:
-        return report(rule, document=self._document, pointer=pointer, **fields)
+        return finding(rule, place_in(self._document, pointer), **fields)
 
     def ambiguous_paths(self) -> Iterator[Diagnostic]:
         """Paths that differ only in the names of their parameters."""

@@ -12,7 +12,7 @@ from specmint.reading.bundle import UNRESOLVED
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from specmint.ir.diagnostics import Diagnostic
+    from specmint.ir.diagnostics import Diagnostic, Rule
     from specmint.ir.document import Document
     from specmint.validation.walk import Part
 
@@ -70,5 +70,5 @@ class _Checker:
             raise DanglingReferenceError(pointer)
         return self._document.at(pointer)
 
-    def _report(self, rule: rules.Rule, pointer: str, reference: str) -> Diagnostic:
+    def _report(self, rule: Rule, pointer: str, reference: str) -> Diagnostic:
         return report(rule, document=self._document, pointer=pointer, reference=reference)

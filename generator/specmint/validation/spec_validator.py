@@ -6,6 +6,7 @@ stands, and a crash in one part costs that part only. The metaschemas run in jso
 
 from __future__ import annotations
 
+import json
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, Literal
 
@@ -24,7 +25,7 @@ from specmint.reading.bundle import value_at
 from specmint.validation.metaschema import violations
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from jsonschema.exceptions import ValidationError
     from openapi_spec_validator.validation.keywords import KeywordValidator
@@ -43,7 +44,7 @@ _VALIDATORS: Final = {
 Origin = Literal["metaschema", "default", "keyword", "crash"]
 
 
-class Finding(OpenAPIValidationError):
+class LocatedError(OpenAPIValidationError):
     """What the library has to say of one place. ``keyword`` is the failed one, or the kind of the error."""
 
     def __init__(self, origin: Origin, pointer: str, keyword: str, problem: str) -> None:
@@ -53,8 +54,8 @@ class Finding(OpenAPIValidationError):
         self.keyword = keyword
 
 
-def findings(tree: Node, family: Family) -> Iterator[ValidationError]:
-    """What openapi-spec-validator finds in a tree, as it finds it. All that is yielded is a Finding."""
+def findings(tree: Node, family: Family) -> Iterator[LocatedError]:
+    """What openapi-spec-validator finds in a tree, as it finds it."""
     yield from _located(tree, family)(tree).iter_errors()
 
 
@@ -78,9 +79,9 @@ class _Metaschema:
     def __init__(self, family: Family) -> None:
         self._family: Family = family
 
-    def iter_errors(self, tree: Node) -> Iterator[Finding]:
+    def iter_errors(self, tree: Node) -> Iterator[LocatedError]:
         for path, keyword, problem in violations(tree, self._family):
-            yield Finding("metaschema", child("#", *path), keyword, problem)
+            yield LocatedError("metaschema", child("#", *path), keyword, problem)
 
 
 class _Seen(list[int]):
@@ -111,34 +112,47 @@ class _Located:
             # The metaschema has seen every schema of the document already.
             self._options = {"meta_checked": True}
 
-    def __call__(self, *arguments: Any, **options: Any) -> Iterator[Finding]:
+    def __call__(self, *arguments: Any, **options: Any) -> Iterator[LocatedError]:
         try:
             for error in self._inner(*arguments, **{**options, **self._options}):
-                yield error if isinstance(error, Finding) else self._finding(error, arguments)
+                yield error if isinstance(error, LocatedError) else self._finding(error, arguments)
         except Exception as crash:  # noqa: BLE001 - whatever the library stumbles over, the rest is still worth a look
-            yield Finding("crash", self._pointer(arguments), type(crash).__name__, f"{type(crash).__name__}: {crash}")
+            yield LocatedError(
+                "crash", self._pointer(arguments), type(crash).__name__, f"{type(crash).__name__}: {crash}"
+            )
 
-    def _finding(self, error: ValidationError, arguments: tuple[Any, ...]) -> Finding:
+    def _finding(self, error: ValidationError, arguments: tuple[Any, ...]) -> LocatedError:
         pointer = self._pointer(arguments)
         if not isinstance(self._inner, ValueValidator):
-            return Finding("keyword", pointer, type(error).__name__, error.message)
-        return Finding("default", child(pointer, "default", *error.absolute_path), str(error.validator), error.message)
+            return LocatedError("keyword", pointer, type(error).__name__, error.message)
+        place = child(pointer, "default", *error.absolute_path)
+        problem = json.dumps(error.instance) + error.message.removeprefix(repr(error.instance))
+        return LocatedError("default", place, str(error.validator), problem)
 
     def _pointer(self, arguments: tuple[Any, ...]) -> str:
         path = next(argument for argument in arguments if isinstance(argument, SchemaPath))
         return real_pointer(self._tree, path.parts)
 
 
-def real_pointer(tree: Node, path: Any) -> str:
-    """The pointer of what is at a path that leads through references."""
+def real_pointer(tree: Node, path: Sequence[Any]) -> str:
+    """The pointer of what is at a path that leads through references, as far as they lead."""
     pointer = "#"
-    node: Any = tree
     for part in path:
-        for _ in range(len(tree) + 1):
-            if not (isinstance(node, dict) and isinstance(node.get("$ref"), str)):
-                break
-            pointer = node["$ref"]
-            node = value_at(tree, pointer)
-        pointer = child(pointer, part)
-        node = node[int(part)] if isinstance(node, list) else node[part]
+        try:
+            target = _followed(tree, pointer)
+            value_at(tree, child(target, part))
+        except (LookupError, TypeError, ValueError):
+            return pointer
+        pointer = child(target, part)
+    return pointer
+
+
+def _followed(tree: Node, pointer: str) -> str:
+    """The end of the chain of references that starts at a pointer. Raises LookupError for a circle."""
+    seen = {pointer}
+    while isinstance(node := value_at(tree, pointer), dict) and isinstance(node.get("$ref"), str):
+        pointer = node["$ref"]
+        if pointer in seen:
+            raise LookupError(pointer)
+        seen.add(pointer)
     return pointer

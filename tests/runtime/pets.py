@@ -1,0 +1,164 @@
+"""A small API as the generator would write it: what the runtime's tests call."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import httpx
+from pydantic import Field
+from typing_extensions import TypeAliasType
+
+from specmint.runtime import (
+    ApiDescription,
+    AsyncSession,
+    Body,
+    Call,
+    Operation,
+    Parameter,
+    Returns,
+    SecurityScheme,
+    SessionOptions,
+    SyncSession,
+)
+from specmint.runtime.mock import MockTransport
+from specmint.runtime.models import ByProperty, Model, Timestamp, UnknownMember
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from specmint.runtime import Credential
+
+HERE = Path(__file__).parent
+FIXTURES = HERE / "fixtures"
+
+
+class Pet(Model):
+    id: str
+    name: str
+    born: Timestamp | None = None
+    class_: Annotated[Literal["cat", "dog"] | str | None, Field(alias="class")] = None
+    toys: list[Toy] | None = None
+    weight: float | None = None
+
+
+Toy = TypeAliasType("Toy", Annotated["Ball | Rope | UnknownMember", ByProperty("kind")])
+
+
+class Ball(Model):
+    kind: Literal["ball"]
+    size: int
+    inside: Toy | None = None
+
+
+class Rope(Model):
+    kind_: Annotated[Literal["rope", "cord"], Field(alias="kind")]
+    length: float
+
+
+class Failure(Model):
+    detail: str
+
+
+BEARER = SecurityScheme("bearer", kind="bearer", argument="api_key", variable="PETS_API_KEY")
+KEY_HEADER = SecurityScheme(
+    "header", kind="apiKey", argument="header_key", variable="PETS_HEADER_KEY", location="header", parameter="X-Api-Key"
+)
+KEY_QUERY = SecurityScheme(
+    "query", kind="apiKey", argument="query_key", variable="PETS_QUERY_KEY", location="query", parameter="key"
+)
+KEY_COOKIE = SecurityScheme(
+    "cookie", kind="apiKey", argument="cookie_key", variable="PETS_COOKIE_KEY", location="cookie", parameter="sid"
+)
+BASIC = SecurityScheme("basic", kind="basic", argument="login", variable="PETS_LOGIN")
+
+API = ApiDescription(
+    "Pets API",
+    base_url="https://pets.example/v1",
+    package="pets",
+    version="1.2",
+    schemas=HERE / "schemas",
+    schemes=(BEARER, KEY_HEADER, KEY_QUERY, KEY_COOKIE, BASIC),
+    requires_credentials=False,
+)
+
+NAMED = (Parameter("pet_id", name="petId", location="path", required=True, schema="pets.json#/PetId"),)
+
+RETRIEVE: Operation[Pet] = Operation(
+    "pets.retrieve",
+    method="GET",
+    path="/pets/{petId}",
+    parameters=(
+        *NAMED,
+        Parameter("limit", name="limit", location="query", schema="pets.json#/Limit"),
+        Parameter("tags", name="tags", location="query"),
+        Parameter("trace", name="X-Trace", location="header"),
+        Parameter("theme", name="theme", location="cookie"),
+    ),
+    responses=(
+        Returns("200", "application/json", Pet),
+        Returns("202", "text/plain", str),
+        Returns("204"),
+        Returns("206", "image/*"),
+        Returns("4XX", "application/json", Failure),
+        Returns("503"),
+    ),
+)
+
+CREATE: Operation[Pet] = Operation(
+    "pets.create",
+    method="POST",
+    path="/pets",
+    body=Body("application/json", schema="pets.json#/NewPet", required=True, fields={"class_": "class"}),
+    responses=(Returns("201", "application/json", Pet), Returns("default", "application/json", Failure)),
+)
+
+TOUCH: Operation[None] = Operation(
+    "pets.touch",
+    method="PATCH",
+    path="/pets/{petId}",
+    parameters=NAMED,
+    body=Body("application/json", schema="pets.json#/NewPet"),
+    responses=(Returns("204"),),
+)
+
+
+def operation_with(body: Body) -> Operation[object]:
+    return Operation("pets.send", method="POST", path="/send", body=body, responses=(Returns("204"),))
+
+
+def retrieve(pet_id: str, **arguments: object) -> Call[Pet]:
+    return RETRIEVE.call({"pet_id": pet_id, **arguments})
+
+
+def create(**body: Any) -> Call[Pet]:
+    return CREATE.call(body)
+
+
+class Client(SyncSession):
+    def __init__(
+        self,
+        http_client: httpx.Client | None = None,
+        api: ApiDescription = API,
+        credentials: dict[str, Credential] | None = None,
+        **options: Any,
+    ) -> None:
+        super().__init__(api, credentials or {}, SessionOptions(**options), http_client)
+
+
+class AsyncClient(AsyncSession):
+    def __init__(self, http_client: httpx.AsyncClient | None = None, **options: Any) -> None:
+        super().__init__(API, {"bearer": "k"}, SessionOptions(**options), http_client)
+
+
+class MockedClient(Client):
+    def __init__(self, **options: Any) -> None:
+        self.mock = MockTransport(FIXTURES, API)
+        super().__init__(httpx.Client(transport=self.mock), **options)
+
+
+def answering(handler: Callable[[httpx.Request], httpx.Response] | httpx.Response) -> httpx.Client:
+    """An HTTP client that never leaves the process."""
+    return httpx.Client(
+        transport=httpx.MockTransport(handler if callable(handler) else lambda _: handler), follow_redirects=False
+    )

@@ -1,0 +1,204 @@
+"""From the arguments of a call to what goes on the wire."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import pytest
+
+from specmint.runtime import ABSENT, Body, Operation, Parameter, RequestOptions
+from specmint.runtime.errors import RequestValidationError
+from specmint.runtime.requests import WireRequest, wire_request
+from tests.runtime.pets import API, CREATE, TOUCH, Ball, create, operation_with, retrieve
+
+
+def wire(call: Any, *, check: bool = True, **options: Any) -> WireRequest:
+    return wire_request(call, RequestOptions(**options), API.checker if check else None)
+
+
+def send(body: Body, value: object, **options: Any) -> WireRequest:
+    return wire(operation_with(body).call(value if body.spread else {"body": value}), **options)  # type: ignore[arg-type]
+
+
+def refused(call: Any, **options: Any) -> list[str]:
+    with pytest.raises(RequestValidationError) as caught:
+        wire(call, **options)
+    return [f"{problem.path} {problem.rule}" for problem in caught.value.problems]
+
+
+def test_a_call_becomes_path_query_headers_and_cookies() -> None:
+    found = wire(retrieve("a b", limit=3, tags=["x", "y"], trace="t", theme="a;b"), extra_headers={"X": "1"})
+    assert found.path == "/pets/a%20b"
+    assert list(map(str, found.query)) == ["limit=3", "tags=x", "tags=y"]
+    assert found.headers == {"X-Trace": "t"}
+    assert list(map(str, found.cookies)) == ["theme=a%3Bb"]
+    assert (found.body.content_type, found.body.content) == (None, None)
+    assert found.extra_headers == {"X": "1"}
+
+
+def test_parameters_that_are_none_or_absent_are_not_sent() -> None:
+    found = wire(retrieve("1", limit=None, tags=ABSENT, trace=None, theme=None))
+    assert (found.query, found.headers, found.cookies) == ((), {}, ())
+
+
+def test_extra_query_wins_over_a_parameter() -> None:
+    found = wire(retrieve("1", limit=3), extra_query={"limit": [4, 5], "a": None})
+    assert list(map(str, found.query)) == ["limit=4", "limit=5"]
+
+
+def test_spread_fields_are_sent_by_their_names_on_the_wire() -> None:
+    found = wire(create(name="Bo", class_="cat", age=None, toys=[Ball(kind="ball", size=1)]))
+    assert found.body.content_type == "application/json"
+    assert found.body.content == b'{"name":"Bo","class":"cat","age":null,"toys":[{"kind":"ball","size":1}]}'
+
+
+def test_a_required_body_is_sent_empty_and_another_not_at_all() -> None:
+    assert wire(create(), check=False).body.content == b"{}"
+    assert wire(TOUCH.call({"pet_id": "1"})).body.content is None
+    assert wire(TOUCH.call({"pet_id": "1"}), extra_body={"x": 1}).body.content == b'{"x":1}'
+
+
+def test_extra_body_wins_is_not_checked_and_supplies_what_is_required() -> None:
+    found = wire(create(age=3, class_="cat"), extra_body={"name": "a name too long", "class": "cow", "new": [1]})
+    assert found.body.content == b'{"age":3,"class":"cow","name":"a name too long","new":[1]}'
+
+
+def test_extra_body_needs_an_object() -> None:
+    names = Body("application/json", schema="pets.json#/Names", spread=False)
+    assert refused(operation_with(names).call({"body": ["a"]}), extra_body={"x": 1}) == ["extra_body body"]
+    assert refused(retrieve("1"), extra_body={"x": 1}) == ["extra_body body"]
+    assert refused(create(name="A"), extra_body={"x": {1}}) == ["extra_body.x type"]
+
+
+def test_all_problems_are_told_at_once() -> None:
+    call = Operation[object](
+        "x",
+        method="POST",
+        path="/{a}",
+        parameters=(
+            Parameter("a", name="a", location="path", required=True, schema="pets.json#/PetId"),
+            Parameter("b", name="b", location="query", required=True),
+            Parameter("limit", name="Limit", location="query", schema="pets.json#/Limit"),
+        ),
+        body=CREATE.body,
+    ).call({"a": "x" * 21, "limit": "many", "name": "", "nme": 1})
+    assert refused(call) == ["a maxLength", "b required", "limit type", "nme unknownArgument", "name minLength"]
+
+
+def test_at_most_twenty_problems_are_kept() -> None:
+    assert len(refused(create(**{f"field{i}": 1 for i in range(50)}))) == 20
+
+
+def test_without_checks_only_what_cannot_be_sent_is_refused() -> None:
+    wire(create(nme=1, age="x"), check=False)
+    assert refused(create(age=float("nan")), check=False) == ["age finite"]
+    assert refused(retrieve(""), check=False) == ["pet_id path"]
+    assert refused(retrieve(None), check=False) == ["pet_id required"]  # type: ignore[arg-type]
+
+
+def test_what_json_cannot_express_is_named_by_the_keyword() -> None:
+    assert refused(create(class_=[float("inf")], name={1})) == ["class_[0] finite", "name type"]
+
+
+@pytest.mark.parametrize("value", ["a\r\nX-Evil: 1", "a\0", "a\x7f", "日本"])
+def test_headers_cannot_be_split(value: str) -> None:
+    assert refused(retrieve("1", trace=value), check=False) == ["trace header"]
+    assert refused(retrieve("1"), extra_headers={"X-A": value}) == ["extra_headers['X-A'] header"]
+
+
+@pytest.mark.parametrize("name", ["", "a b", "a:b", "a\r\nb", "é"])
+def test_names_of_headers_are_tokens(name: str) -> None:
+    assert refused(retrieve("1"), extra_headers={name: "1"}) == ["extra_headers header"]
+
+
+def test_values_of_headers_are_text() -> None:
+    assert refused(retrieve("1"), extra_headers={"A": 1}) == ["extra_headers.A header"]
+    assert wire(retrieve("1"), extra_headers={"A": " é\t"}).extra_headers == {"A": "é"}
+
+
+def test_a_whole_body_is_one_argument() -> None:
+    names = Body("application/vnd.pets+json", schema="pets.json#/Names", required=True, spread=False)
+    found = send(names, ("a", "b"))
+    assert (found.body.content_type, found.body.content) == ("application/vnd.pets+json", b'["a","b"]')
+    assert refused(operation_with(names).call({"body": ["a", 1]})) == ["body[1] type"]
+    assert refused(operation_with(names).call({})) == ["body required"]
+    assert wire(operation_with(names).call({}), check=False).body.content is None
+
+
+def test_absent_is_no_body_and_none_is_null() -> None:
+    anything = operation_with(Body("application/json", spread=False))
+    assert wire(anything.call({"body": ABSENT})).body.content is None
+    assert wire(anything.call({"body": None})).body.content == b"null"
+
+
+def test_extra_body_is_merged_into_a_whole_body() -> None:
+    body = Body("application/json", schema="pets.json#/NewPet", spread=False)
+    assert send(body, {"age": 1}, extra_body={"name": "A"}).body.content == b'{"age":1,"name":"A"}'
+
+
+def test_urlencoded_forms() -> None:
+    form = Body("application/x-www-form-urlencoded", schema="pets.json#/Form")
+    found = send(form, {"name": "a&b c", "age": 3})
+    assert (found.body.content_type, found.body.content) == ("application/x-www-form-urlencoded", b"name=a%26b+c&age=3")
+    found = send(form, {"name": "x", "list": [True, {"a": 1}], "none": None}, check=False)
+    assert found.body.content == b"name=x&list=true&list=%7B%22a%22%3A1%7D&none="
+    assert refused(operation_with(form).call({"name": 1})) == ["name type"]
+
+
+def test_forms_are_mappings() -> None:
+    for content_type in ("application/x-www-form-urlencoded", "multipart/form-data"):
+        assert refused(operation_with(Body(content_type, spread=False)).call({"body": [1]})) == ["body type"]
+
+
+class Upload(io.BytesIO):
+    name = "/home/me/cat.png"
+
+
+@pytest.mark.parametrize(
+    ("photo", "part"),
+    [
+        (b"png", ("photo", ("upload", b"png"))),
+        (("a.png", b"png"), ("photo", ("a.png", b"png"))),
+        (("a.png", b"png", "image/png"), ("photo", ("a.png", b"png", "image/png"))),
+    ],
+)
+def test_files_of_multipart_forms(photo: object, part: object) -> None:
+    upload = Body("multipart/form-data", schema="pets.json#/Upload", required=True)
+    found = send(upload, {"photo": photo, "note": "hi"})
+    assert found.body.parts == (part, ("note", (None, b"hi", None)))
+    assert found.body.content is None
+
+
+def test_open_files_lists_of_files_and_json_parts_of_multipart_forms() -> None:
+    file = Upload(b"png")
+    body = Body("multipart/form-data", schema="pets.json#/Upload", spread=False)
+    found = send(body, {"photo": [file, io.BytesIO(b"x")], "meta": {"a": [1]}})
+    first, second, meta = found.body.parts
+    assert first == ("photo", ("cat.png", file))
+    assert second[1][0] == "upload"
+    assert meta == ("meta", (None, b'{"a":[1]}', "application/json"))
+
+
+def test_fields_of_multipart_forms_are_checked_but_not_files() -> None:
+    body = Body("multipart/form-data", schema="pets.json#/Upload", required=True)
+    assert refused(operation_with(body).call({"note": "too long"})) == ["photo required", "note maxLength"]
+    assert refused(operation_with(body).call({"photo": b"", "note": 1})) == ["note type"]
+
+
+def test_text_and_bytes_bodies() -> None:
+    text = Body("text/plain; charset=utf-8", schema="pets.json#/PetId", spread=False)
+    assert send(text, "é").body.content == "é".encode()
+    assert refused(operation_with(text).call({"body": "x" * 21})) == ["body maxLength"]
+    assert refused(operation_with(text).call({"body": "\ud800"})) == ["body unicode"]
+    raw = Body("image/png", schema="pets.json#/PetId", spread=False)
+    assert send(raw, bytearray(b"x" * 30)).body.content == b"x" * 30
+    chunks = (chunk for chunk in [b"a", b"b"])
+    assert send(raw, chunks).body.content is chunks
+    for value in ({"a": 1}, [b"a"], 1, None):
+        assert refused(operation_with(raw).call({"body": value}))[-1] == "body type"
+
+
+def test_a_call_shows_no_arguments() -> None:
+    assert repr(retrieve("secret")) == "<Call pets.retrieve: GET /pets/{petId}>"
+    assert "secret" not in repr(RequestOptions({"A": "secret"}, {"a": "secret"}, {"a": "secret"}))
