@@ -1,21 +1,31 @@
 """The golden cases: folders with a document and what is recorded of its package.
 
-The first line of ``spec.yaml`` says what the case is about: ``# golden: models/*.py resources/pets.py``. A case about an
-error records ``diagnostics.txt``. ``spec.30.yaml`` and ``spec.31.yaml`` beside each other must give the same.
+The first line of ``spec.yaml`` says what the case is about: ``# golden: models/*.py resources/pets.py:CREATE,create``.
+Names after a colon keep just those definitions of a Python file. Two files are recorded that no package has: ``calls.txt``
+says how every operation is called, ``diagnostics.txt`` what specmint said of the document. ``spec.30.yaml`` and
+``spec.31.yaml`` beside each other must give the same.
 """
 
 from __future__ import annotations
 
+import ast
+import json
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from specmint.configuration import ClientConfig
 from specmint.diagnostics.text import render_text
 from specmint.ir.diagnostics import SpecmintError
 from specmint.ir.output import LOCK_NAME
-from specmint.pipeline import build
+from specmint.pipeline import Built, build
 from specmint.reading.source import read_source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from specmint.ir.diagnostics import Diagnostic
 
 HERE = Path(__file__).parent
 MARK = "# golden:"
@@ -54,27 +64,66 @@ class Case:
     def is_error(self) -> bool:
         return self.patterns == ["diagnostics.txt"]
 
-    def build(self) -> dict[str, str]:
-        """Every file of the package. Raises SpecmintError."""
+    def build(self) -> Built:
+        """The package. Raises SpecmintError."""
         client = ClientConfig(
             name=self.package, document=str(self.spec), label="spec.yaml", output=Path("unused"), package=self.package
         )
-        return dict(build(client, read_source(client.document), lambda _: None).files)
+        return build(client, read_source(client.document), lambda _: None)
 
     def outcome(self) -> dict[str, str]:
-        """The files that are recorded, their headers cut off, or the text of the error."""
+        """What is recorded, by path, the headers of the files cut off."""
+        files = dict(self._everything())
+        return {path: _recorded(path, text, pattern) for pattern in self.patterns for path, text in _matching(files, pattern)}
+
+    def _everything(self) -> Iterator[tuple[str, str]]:
         try:
-            files = self.build()
+            built = self.build()
         except SpecmintError as error:
-            text = render_text(error.diagnostics, color=False)
-            return {"diagnostics.txt": text.replace(str(self.folder) + "/", "")}
-        chosen = [path for path in files if any(fnmatchcase(path, pattern) for pattern in self.patterns)]
-        return {path: _without_header(path, files[path]) for path in chosen if path != LOCK_NAME}
+            yield "diagnostics.txt", self._told(error.diagnostics)
+            return
+        files = dict(built.files)
+        calls = json.loads(files.pop(LOCK_NAME))["calls"]
+        yield "calls.txt", "".join(f"{route} -> {call}\n" for route, call in calls.items())
+        yield "diagnostics.txt", self._told(built.diagnostics)
+        yield from files.items()
+
+    def _told(self, diagnostics: tuple[Diagnostic, ...]) -> str:
+        return render_text(diagnostics, color=False).replace(f"{self.folder}/", "")
 
 
-def _without_header(path: str, text: str) -> str:
-    """The digest in a header would change with every comment of a document."""
+def _matching(files: dict[str, str], pattern: str) -> Iterator[tuple[str, str]]:
+    glob = pattern.partition(":")[0]
+    return ((path, text) for path, text in files.items() if fnmatchcase(path, glob))
+
+
+def _recorded(path: str, text: str, pattern: str) -> str:
+    """A file without its header, whose digest changes with every comment of a document; or the definitions asked for."""
+    names = pattern.partition(":")[2]
+    if names:
+        return "\n\n".join(_definition(text, name) for name in names.split(",")) + "\n"
     return text.split("\n", HEADER_LINES)[-1] if path.endswith(".py") else text
+
+
+def _definition(source: str, name: str) -> str:
+    """The text of a function, class or variable of a module; of one in a class as ``Class.method``."""
+    body: list[ast.stmt] = ast.parse(source).body
+    for part in name.split("."):
+        node = next(each for each in body if part in _names(each))
+        body = getattr(node, "body", [])
+    return ast.get_source_segment(source, node, padded=True) or ""
+
+
+def _names(node: ast.stmt) -> list[str]:
+    match node:
+        case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
+            return [name]
+        case ast.AnnAssign(target=ast.Name(id=name)):
+            return [name]
+        case ast.Assign(targets=targets):
+            return [target.id for target in targets if isinstance(target, ast.Name)]
+        case _:
+            return []
 
 
 def all_cases() -> list[Case]:

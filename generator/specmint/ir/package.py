@@ -84,6 +84,11 @@ class Child:
     module: str
     sentence: str
 
+    @property
+    def imported(self) -> str:
+        """Both classes, in the order of an import."""
+        return ", ".join(sorted((self.class_name, f"Async{self.class_name}"), key=str.lower))
+
 
 @dataclass(frozen=True)
 class PlannedResource:
@@ -147,6 +152,10 @@ class Package:
     def sentence(self) -> str:
         """What the package is."""
         return f"A client of {self.title or self.name}."
+
+    def exported(self, kind: str) -> list[str]:
+        """Every public name of ``models`` or ``params``."""
+        return sorted(name for names in self.names[kind].values() for name in names)
 
     @property
     def shape(self) -> str:

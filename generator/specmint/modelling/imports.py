@@ -81,8 +81,13 @@ def _block(wanted: Mapping[str, list[str]]) -> Iterator[str]:
         if group not in {None, _order(module)[0]}:
             yield ""
         group = _order(module)[0]
-        names = ", ".join(sorted(wanted[module]))
+        names = ", ".join(sorted(wanted[module], key=import_order))
         yield f"from {module} import {names}" if names else f"import {module}"
+
+
+def import_order(name: str) -> tuple[bool, bool, str, str]:
+    """Constants, then classes, then the rest, each without regard to case: the order that ruff's isort rules hold to."""
+    return not name.isupper(), not name[0].isupper(), name.lower(), name
 
 
 def _order(module: str) -> tuple[int, int, str]:

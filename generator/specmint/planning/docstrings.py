@@ -28,16 +28,11 @@ def docstring(operation: Operation, arguments: Arguments) -> str:
     if operation.deprecated:
         parts.append("Deprecated: the API's description advises against new uses.")
     described = [
-        f"{arguments.parameters[each.location, each.name]}: {clean(each.description)}"
-        for each in operation.parameters
-        if each.location == "path" and clean(each.description)
+        f"- ``{arguments.parameters[each.location, each.name]}``: {clean(each.description)}"
+        for each in operation.located("path")
+        if clean(each.description)
     ]
     if described:
-        parts.append("Args:\n" + "\n".join(_indented(line) for line in described))
+        parts.append("\n".join(described))
     parts.append(f"``{operation.method} {operation.path}``")
-    return "\n\n".join(part if part.startswith("Args:") else wrapped(part, INDENT) for part in parts)
-
-
-def _indented(line: str) -> str:
-    first, *others = wrapped(line, INDENT + 8).split("\n")
-    return "\n".join([f"    {first}", *(f"        {other}" for other in others)])
+    return "\n\n".join(wrapped(part, INDENT) for part in parts)

@@ -13,7 +13,7 @@ OPTIONS = {
     "http_client": "Your own httpx client; it is used as it is and never closed here.",
     "default_headers": "Sent with every request.",
     "validate_requests": "Whether arguments are checked against the document before anything is sent.",
-    "on_invalid_response": "What happens when an answer does not fit the document: ``warn``, ``raise`` or ``ignore``.",
+    "on_invalid_response": "What an answer that does not fit the document does: ``warn``, ``raise`` or ``ignore``.",
 }
 
 
@@ -22,6 +22,6 @@ def constructor_docstring(credentials: tuple[Credential, ...]) -> str:
     own = {
         each.argument: f"For ``{each.scheme.name}``; default: the variable ``{each.variable}``." for each in credentials
     }
-    lines = [f"    {name}: {text}" for name, text in {**own, **OPTIONS}.items()]
-    raises = "\n\nRaises:\n    CredentialsError: A credential is missing." if credentials else ""
-    return "Make a client.\n\nArgs:\n" + "\n".join(lines) + raises
+    lines = [f"- ``{name}``: {text}" for name, text in {**own, **OPTIONS}.items()]
+    raises = "\n\nRaises CredentialsError where a credential is missing." if credentials else ""
+    return "Make a client.\n\n" + "\n".join(lines) + raises

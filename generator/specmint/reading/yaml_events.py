@@ -149,7 +149,7 @@ class _Builder:
         frame = self._stack.pop()
         value = frame.value
         if frame.merged and isinstance(value, dict):
-            for merged in reversed(frame.merged):
+            for merged in frame.merged:
                 value = {**merged, **value}
         if frame.anchor is not None:
             self._anchors[frame.anchor] = _Anchor(value, frame.nodes, frame.height)

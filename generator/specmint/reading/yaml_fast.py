@@ -18,10 +18,11 @@ _DOUBTFUL: Final = (
     re.compile(r"0[xo][0-9a-fA-F]+[ \t]*:"),
     re.compile(r"\+[0-9]+[ \t]*:"),
     re.compile(rf"(?m)\.(?:inf|Inf|INF|nan|NaN|NAN){_VALUE_END}"),
+    re.compile(rf"(?m)[0-9]{{30,}}{_VALUE_END}"),
     re.compile(r"&[^ \t\r\n]"),
 )
 """Numbers with a prefix, which ryaml reads more freely than YAML 1.2; number keys that it would write in another way;
-numbers that JSON cannot hold; and anchors, whose aliases it copies until a small text fills the memory. Each pattern
+numbers that JSON cannot hold; integers of more than 128 bits, of which it makes floats; and anchors, whose aliases it copies until a small text fills the memory. Each pattern
 starts with one character, which makes the search fast."""
 
 _BEFORE_VALUE: Final = frozenset("\n\r:,[{?-+")

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 def lazy_attributes(
     package: str, names: Mapping[str, tuple[str, ...]]
 ) -> tuple[Callable[[str], object], Callable[[], list[str]]]:
-    """``__getattr__`` and ``__dir__`` for a package whose public ``names`` stand in the modules they are listed under."""
+    """``__getattr__`` and ``__dir__`` for a package whose public ``names`` are listed under their modules."""
     homes = {name: module for module, listed in names.items() for name in listed}
 
     def get(name: str) -> object:

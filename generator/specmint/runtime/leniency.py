@@ -57,20 +57,22 @@ def _parts(annotation: object, value: object) -> object:
 
 
 def _member(union: object, metadata: tuple[object, ...], value: object) -> object | None:
-    """The member of a union that a value is meant for: by its constant property, else by the fewest errors."""
+    """The member of a union that a value is meant for: by its constant property, else the one it fits best."""
     for mark in metadata:
         if isinstance(mark, ByProperty):
             return Members(mark.name, union).choose(value)
     candidates: list[object] = list(union_members(union))
-    return min(candidates, key=lambda member: _errors(member, value))
+    return min(candidates, key=lambda member: _misfit(member, value))
 
 
-def _errors(annotation: object, value: object) -> int:
+def _misfit(annotation: object, value: object) -> tuple[bool, int]:
+    """How ill a value fits a type: whether it is another kind of value altogether, and the number of errors."""
     try:
         _validated(annotation, value)
     except ValidationError as error:
-        return error.error_count()
-    return 0
+        details = error.errors(include_url=False, include_context=False, include_input=False)
+        return any(not detail["loc"] for detail in details), len(details)
+    return False, 0
 
 
 def _annotation(info: FieldInfo) -> object:

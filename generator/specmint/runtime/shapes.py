@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from pydantic_core import core_schema
 
@@ -14,10 +14,14 @@ if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler
 
 
+Choice: TypeAlias = "core_schema.CoreSchema | tuple[core_schema.CoreSchema, str]"
+
+
 @dataclass(frozen=True)
 class ByShape:
-    """Marks a union without a deciding property: a value is the member that fits it best, an object that fits none is an
-    ``UnknownMember``.
+    """Marks a union without a deciding property.
+
+    A value is the member that fits it best; an object that fits none is an ``UnknownMember``.
     """
 
     def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:

@@ -66,7 +66,8 @@ class _Workshop:
 
     def _chooser(self, direction: Direction) -> Chooser:
         travel = Travel(self._shapes, direction)
+        validator = Validator(self._shapes.document, travel.tree())
         synthesis = Synthesis(
-            self._shapes, travel, Validator(travel.tree()), self.findings.not_possible, self.findings.example_not_valid
+            self._shapes, travel, validator, self.findings.not_possible, self.findings.example_not_valid
         )
         return Chooser(synthesis, self.findings)

@@ -10,7 +10,8 @@ from pydantic import BaseModel
 
 from specmint.ir.models import Models
 from specmint.modelling import dmcg
-from specmint.modelling.imports import tidy
+from specmint.modelling.docstrings import closed_up
+from specmint.modelling.imports import import_order, tidy
 from specmint.modelling.lowering import Lowering, RequestLowering, ResponseLowering
 from specmint.modelling.prose import wrapped
 from specmint.naming.identifiers import distinct, unused
@@ -108,7 +109,7 @@ def field_names(wire: Iterable[str]) -> dict[str, str]:
 
 
 def _tidied(modules: Mapping[str, str]) -> dict[str, str]:
-    return {name: tidy(text, EXTRA, RELOCATED) for name, text in sorted(modules.items())}
+    return {name: tidy(closed_up(text), EXTRA, RELOCATED) for name, text in sorted(modules.items())}
 
 
 def _public(source: str) -> tuple[str, ...]:
@@ -122,4 +123,4 @@ def _public(source: str) -> tuple[str, ...]:
                 found.append(name)
             case _:
                 pass
-    return tuple(sorted(found))
+    return tuple(sorted(found, key=import_order))

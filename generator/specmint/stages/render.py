@@ -22,9 +22,9 @@ SENTENCES = {
     "params": "TypedDicts of what a caller may pass.",
 }
 ERRORS = (
+    "AnsweredError",
     "APIConnectionError",
     "APITimeoutError",
-    "AnsweredError",
     "AuthenticationError",
     "BadRequestError",
     "ClientError",
@@ -58,7 +58,9 @@ def render(package: Package, models: Models, fixtures: Fixtures | None, formatte
 
 
 def _python(package: Package, models: Models) -> Iterator[tuple[str, str]]:
-    yield "__init__.py", _template("__init__.py.jinja", package, errors=ERRORS)
+    modules = ("models", "params", "testing") if package.with_fixtures else ("models", "params")
+    exported = sorted(("AsyncClient", "Client", *ERRORS, *modules))
+    yield "__init__.py", _template("__init__.py.jinja", package, errors=ERRORS, modules=modules, exported=exported)
     yield "client.py", _template("client.py.jinja", package)
     for kind, modules in (("models", models.models), ("params", models.params)):
         yield f"{kind}/__init__.py", _template(f"{kind}/__init__.py.jinja", package)
