@@ -75,13 +75,14 @@ class Session:
         own = {**self._headers, **wire.extra_headers}
         proof = self._credentials.proof(call.operation, own)
         query = [*wire.query, *(pair for pair in proof.query if pair.name not in {given.name for given in wire.query})]
+        timeouts = (options.timeout, self._options.timeout)
         request = http.build_request(
             call.operation.method,
             self._base_url + wire.path + ("?" if query else "") + "&".join(map(str, query)),
             headers=merge_headers(self._standard_headers(http, call, wire), proof.headers, wire.headers, own),
             content=wire.body.content,
             files=list(wire.body.parts) or None,
-            timeout=options.timeout or self._options.timeout or httpx.USE_CLIENT_DEFAULT,
+            timeout=next((given for given in timeouts if given is not None), httpx.USE_CLIENT_DEFAULT),
             extensions={CALL_EXTENSION: call},
         )
         cookies = [str(pair) for pair in (*wire.cookies, *proof.cookies)]

@@ -28,8 +28,7 @@ class ByShape:
     """
 
     def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
-        known = [handler.generate_schema(member) for member in union_members(source) if member is not UnknownMember]
-        return core_schema.union_schema(
-            [core_schema.union_schema(known, mode="smart"), handler.generate_schema(UnknownMember)],
-            mode="left_to_right",
-        )
+        members = [member for member in union_members(source) if member is not UnknownMember]
+        known: list[Choice] = [handler.generate_schema(member) for member in members]
+        best: list[Choice] = [core_schema.union_schema(known, mode="smart"), handler.generate_schema(UnknownMember)]
+        return core_schema.union_schema(best, mode="left_to_right")

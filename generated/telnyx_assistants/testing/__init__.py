@@ -9,6 +9,7 @@ from pathlib import Path
 
 import httpx
 
+from .._runtime import InvalidResponsePolicy
 from .._runtime.mock import MockTransport, load_fixture
 from ..client import API, AsyncClient, Client
 
@@ -21,14 +22,24 @@ FIXTURES = Path(__file__).with_name("fixtures")
 class MockedClient(Client):
     """A client that talks to ``mock`` instead of the server."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, validate_requests: bool = True, on_invalid_response: InvalidResponsePolicy = "warn") -> None:
         self.mock = MockTransport(FIXTURES, API)
-        super().__init__(api_key="test", http_client=httpx.Client(transport=self.mock))
+        super().__init__(
+            api_key="test",
+            http_client=httpx.Client(transport=self.mock),
+            validate_requests=validate_requests,
+            on_invalid_response=on_invalid_response,
+        )
 
 
 class AsyncMockedClient(AsyncClient):
     """An asynchronous client that talks to ``mock`` instead of the server."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, validate_requests: bool = True, on_invalid_response: InvalidResponsePolicy = "warn") -> None:
         self.mock = MockTransport(FIXTURES, API)
-        super().__init__(api_key="test", http_client=httpx.AsyncClient(transport=self.mock))
+        super().__init__(
+            api_key="test",
+            http_client=httpx.AsyncClient(transport=self.mock),
+            validate_requests=validate_requests,
+            on_invalid_response=on_invalid_response,
+        )

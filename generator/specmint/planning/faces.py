@@ -13,7 +13,7 @@ OPTIONS = {
     "http_client": "Your own httpx client; it is used as it is and never closed here.",
     "default_headers": "Sent with every request.",
     "validate_requests": "Whether arguments are checked against the document before anything is sent.",
-    "on_invalid_response": "What an answer that does not fit the document does: ``warn``, ``raise`` or ``ignore``.",
+    "on_invalid_response": "What is done about an answer that does not fit: ``warn``, ``raise`` or ``ignore``.",
 }
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from specmint.ir.package import Snippet
 from specmint.planning.docstrings import sentence
+from specmint.rendering.escaping import literal
 from specmint.schemas.content import body_schema
 
 if TYPE_CHECKING:
@@ -17,10 +18,10 @@ if TYPE_CHECKING:
 def snippet(schemas: Schemas, operation: Operation, call: CallName, arguments: Arguments) -> Snippet:
     """The call with what it requires, or with one field where nothing is required."""
     path = [(arguments.parameters["path", each.name], each.schema) for each in operation.located("path")]
-    shown = [repr(_sample(schemas, schema, name)) for name, schema in path[-1:]]
-    shown += [f"{name}={_sample(schemas, schema, name)!r}" for name, schema in path[:-1]]
+    shown = [literal(_sample(schemas, schema, name)) for name, schema in path[-1:]]
+    shown += [f"{name}={literal(_sample(schemas, schema, name))}" for name, schema in path[:-1]]
     shown += [
-        f"{arguments.parameters[each.location, each.name]}={_sample(schemas, each.schema, each.name)!r}"
+        f"{arguments.parameters[each.location, each.name]}={literal(_sample(schemas, each.schema, each.name))}"
         for each in operation.parameters
         if each.location != "path" and each.required
     ]
@@ -44,7 +45,7 @@ def _body(schemas: Schemas, operation: Operation, arguments: Arguments) -> list[
     simple = [name for name in arguments.body_fields if schemas.view(view.properties[name]).kind == "scalar"]
     chosen = [name for name in arguments.body_fields if name in view.required] or simple[:1]
     return [
-        f"{arguments.body_fields[name]}={_sample(schemas, view.properties[name], name)!r}"
+        f"{arguments.body_fields[name]}={literal(_sample(schemas, view.properties[name], name))}"
         if name in simple
         else f"{arguments.body_fields[name]}=..."
         for name in chosen
