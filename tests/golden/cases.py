@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from specmint.configuration import ClientConfig
 from specmint.diagnostics.text import render_text
+from specmint.diagnostics.visible import visible
 from specmint.ir.diagnostics import SpecmintError
 from specmint.ir.output import LOCK_NAME
 from specmint.pipeline import Built, build
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from specmint.ir.diagnostics import Diagnostic
+    from specmint.rendering.formatting import Formatter
 
 HERE = Path(__file__).parent
 MARK = "# golden:"
@@ -64,10 +66,15 @@ class Case:
     def is_error(self) -> bool:
         return self.patterns == ["diagnostics.txt"]
 
-    def build(self) -> Built:
+    def build(self, formatter: Formatter = "black") -> Built:
         """The package. Raises SpecmintError."""
         client = ClientConfig(
-            name=self.package, document=str(self.spec), label="spec.yaml", output=Path("unused"), package=self.package
+            name=self.package,
+            document=str(self.spec),
+            label="spec.yaml",
+            output=Path("unused"),
+            package=self.package,
+            formatter=formatter,
         )
         return build(client, read_source(client.document), lambda _: None)
 
@@ -84,7 +91,7 @@ class Case:
             return
         files = dict(built.files)
         calls = json.loads(files.pop(LOCK_NAME))["calls"]
-        yield "calls.txt", "".join(f"{route} -> {call}\n" for route, call in calls.items())
+        yield "calls.txt", "".join(f"{visible(route)} -> {call}\n" for route, call in calls.items())
         yield "diagnostics.txt", self._told(built.diagnostics)
         yield from files.items()
 
@@ -109,7 +116,9 @@ def _definition(source: str, name: str) -> str:
     """The text of a function, class or variable of a module; of one in a class as ``Class.method``."""
     body: list[ast.stmt] = ast.parse(source).body
     for part in name.split("."):
-        node = next(each for each in body if part in _names(each))
+        found = [each for each in body if part in _names(each)]
+        assert found, f"there is no {name}"
+        node = found[0]
         body = getattr(node, "body", [])
     return ast.get_source_segment(source, node, padded=True) or ""
 

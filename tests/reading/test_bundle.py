@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
+from typing import Any, TYPE_CHECKING
 
 import pytest
 
@@ -14,6 +13,9 @@ from specmint.reading import bundle
 from specmint.reading.component_names import free_name
 from specmint.reading.options import LoadOptions
 from specmint.stages.load import Loaded, load
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 HEAD = "openapi: 3.1.0\ninfo: {title: Pets, version: '1'}\n"
 
@@ -181,6 +183,7 @@ def test_swagger_keeps_definitions_of_other_files(load_files: Any) -> None:
         ("link.yaml", "reference-outside-folder"),
         ("https://example.com/a.yaml", "remote-reference"),
         ("ftp://example.com/a.yaml", "remote-reference"),
+        ("http://[broken", "dangling-reference"),
         ("none.yaml", "reference-unreadable"),
         ("broken.yaml", "reference-unreadable"),
         ("b.yaml#/none", "dangling-reference"),

@@ -6,7 +6,6 @@ import hashlib
 import io
 import os
 import sys
-from pathlib import Path
 
 import pytest
 
@@ -14,6 +13,10 @@ from specmint.ir.diagnostics import SpecmintError
 from specmint.reading.options import LoadOptions
 from specmint.reading.source import read_source
 from specmint.stages.load import load
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 SPEC = "openapi: 3.1.0\ninfo: {title: Pets, version: '1'}\npaths: {}\n"
 

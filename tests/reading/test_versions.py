@@ -21,7 +21,7 @@ def test_supported_versions(version: str) -> None:
     assert loaded_version({"openapi": version}) == version
 
 
-@pytest.mark.parametrize("version", ["2.0", 2.0])
+@pytest.mark.parametrize("version", ["2.0", 2.0], ids=repr)
 def test_swagger(version: Any) -> None:
     assert loaded_version({"swagger": version}) == "2.0"
 
@@ -30,7 +30,7 @@ def test_a_version_without_quotes() -> None:
     assert load("-", LoadOptions(stdin=b"openapi: 3.1\n")).document.version == "3.1"
 
 
-@pytest.mark.parametrize("version", ["3", 3, "4.0.0", "3.3.0", "3.1.x", "", None, [], "2.0"])
+@pytest.mark.parametrize("version", ["3", 3, "4.0.0", "3.3.0", "3.1.x", "", None, [], "2.0"], ids=repr)
 def test_other_versions(version: Any) -> None:
     with pytest.raises(SpecmintError) as caught:
         loaded_version({"openapi": version})
@@ -38,7 +38,7 @@ def test_other_versions(version: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    ("tree", "kind"), [([], "a list"), ("x", "text"), (1, "a number"), (None, "null"), (True, "true")]
+    ("tree", "kind"), [([], "a list"), ("x", "text"), (1, "a number"), (None, "null"), (True, "true")], ids=repr
 )
 def test_what_is_no_mapping(tree: Any, kind: str) -> None:
     with pytest.raises(SpecmintError, match=f"The document is {kind}"):

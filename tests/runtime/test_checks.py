@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from specmint.runtime.checks import Checker
+from specmint.runtime.checks import Checker, checker_for
 from specmint.runtime.schemas import Schemas
 from tests.runtime.pets import API
 
@@ -40,12 +40,20 @@ CASES: list[tuple[dict[str, Any] | bool, list[Any], list[Any]]] = [
     ({"uniqueItems": True}, [[1, True, "1"], [], [[1], [2]], [{}]], [[1, 1.0], [{"a": 1, "b": 2}, {"b": 2, "a": 1}]]),
     ({"uniqueItems": False}, [[1, 1]], []),
     ({"contains": {"type": "integer"}}, [["a", 1], "x"], [[], ["a"]]),
-    ({"contains": {"type": "integer"}, "minContains": 2, "maxContains": 3}, [[1, 2], [1, 2, "a", 3]], [[1], [1, 2, 3, 4]]),
+    (
+        {"contains": {"type": "integer"}, "minContains": 2, "maxContains": 3},
+        [[1, 2], [1, 2, "a", 3]],
+        [[1], [1, 2, 3, 4]],
+    ),
     ({"contains": {"type": "integer"}, "minContains": 0}, [[]], []),
     ({"properties": {"a": {"type": "integer"}}}, [{}, {"a": 1}, {"b": "x"}, []], [{"a": "x"}]),
     ({"required": ["a"]}, [{"a": None}, 1], [{}, {"b": 1}]),
     ({"patternProperties": {"^x": {"type": "integer"}}}, [{"xa": 1, "b": "s"}, 1], [{"xa": "s"}]),
-    ({"additionalProperties": False, "properties": {"a": True}, "patternProperties": {"^x": True}}, [{"a": 1, "xb": 2}, 1], [{"b": 1}]),
+    (
+        {"additionalProperties": False, "properties": {"a": True}, "patternProperties": {"^x": True}},
+        [{"a": 1, "xb": 2}, 1],
+        [{"b": 1}],
+    ),
     ({"additionalProperties": {"type": "integer"}, "properties": {"a": True}}, [{"a": "s", "b": 1}], [{"b": "s"}]),
     ({"propertyNames": {"maxLength": 2}}, [{"ab": 1}, 1], [{"abc": 1}]),
     ({"minProperties": 1, "maxProperties": 2}, [{"a": 1}, []], [{}, {"a": 1, "b": 2, "c": 3}]),
@@ -79,7 +87,11 @@ def test_keywords_mean_what_json_schema_says(tmp_path: Path, schema: Any, valid:
 
 
 JSON = st.recursive(
-    st.none() | st.booleans() | st.integers(-5, 5) | st.sampled_from([0.5, 1.0, -2.5]) | st.sampled_from(["", "a", "xa", "abc"]),
+    st.none()
+    | st.booleans()
+    | st.integers(-5, 5)
+    | st.sampled_from([0.5, 1.0, -2.5])
+    | st.sampled_from(["", "a", "xa", "abc"]),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["a", "b", "xa"]), inner, max_size=3),
     max_leaves=6,
 )
@@ -100,15 +112,27 @@ def test_the_checker_agrees_with_an_independent_one(tmp_path_factory: pytest.Tem
         ({"maximum": 10000}, 10001, "v: must be at most 10000 (maximum); got an int"),
         ({"type": ["string", "null"]}, 3, "v: must be a str or None (type); got an int"),
         ({"enum": ["a", None, 3]}, "secret", 'v: must be one of "a", null, 3 (enum); got a str of 6 characters'),
-        ({"enum": list(range(10))}, "s", "v: must be one of 0, 1, 2, 3, 4, 5, 6, 7 and 2 more (enum); got a str of 1 character"),
+        (
+            {"enum": list(range(10))},
+            "s",
+            "v: must be one of 0, 1, 2, 3, 4, 5, 6, 7 and 2 more (enum); got a str of 1 character",
+        ),
         ({"const": "é"}, "b", 'v: must be "é" (const); got a str of 1 character'),
         ({"pattern": "^a{2}$"}, "b", "v: must match the pattern ^a{2}$ (pattern); got a str of 1 character"),
         ({"uniqueItems": True}, [1, 1], "v: must not have equal items (uniqueItems); got a list of 2 items"),
         ({"required": ["a"]}, {}, "v.a: must be given (required)"),
         ({"additionalProperties": False}, {"x y": 1}, "v['x y']: is not a known key (additionalProperties)"),
         ({"dependentRequired": {"a": ["b"]}}, {"a": 1}, "v.b: must be given together with v.a (dependentRequired)"),
-        ({"properties": {"a": {"items": {"type": "null"}}}}, {"a": [None, 1]}, "v.a[1]: must be None (type); got an int"),
-        ({"contains": {"const": 1}}, [2], "v: must have at least 1 of the items it is meant to contain (contains); got 0"),
+        (
+            {"properties": {"a": {"items": {"type": "null"}}}},
+            {"a": [None, 1]},
+            "v.a[1]: must be None (type); got an int",
+        ),
+        (
+            {"contains": {"const": 1}},
+            [2],
+            "v: must have at least 1 of the items it is meant to contain (contains); got 0",
+        ),
         ({"not": {}}, "secret", "v: must not be what the API excludes here (not); got a str of 6 characters"),
         ({"propertyNames": {"maxLength": 1}}, {"ab": 1}, "v.ab: is not an allowed name for a key (propertyNames)"),
         (False, 1, "v: is not allowed here"),
@@ -120,7 +144,7 @@ def test_messages(tmp_path: Path, schema: Any, value: object, message: str) -> N
 
 
 def toys(value: object) -> list[str]:
-    return [str(problem) for problem in API.checker.problems("toys.json#/Toy", value, "toy")]
+    return [str(problem) for problem in checker_for(API.schemas).problems("toys.json#/Toy", value, "toy")]
 
 
 def test_the_member_of_a_union_that_a_constant_tells_is_the_only_one_reported() -> None:
@@ -138,6 +162,14 @@ def test_unions_with_null_report_the_other_member(tmp_path: Path) -> None:
     checks = checker(tmp_path, S={"anyOf": [{"$ref": "#/T"}, {"type": "null"}]}, T={"type": "string", "maxLength": 1})
     (problem,) = checks.problems("s.json#/S", "ab", "v")
     assert problem.rule == "maxLength"
+
+
+def test_constants_behind_references_tell_a_member_too(tmp_path: Path) -> None:
+    one = {"properties": {"kind": {"$ref": "#/One"}, "open": True}, "required": ["a"], "type": ["object", "null"]}
+    two = {"properties": {"kind": {"const": "two"}}, "required": ["b"], "type": "object"}
+    checks = checker(tmp_path, S={"anyOf": [one, two]}, One={"const": "one"})
+    (problem,) = checks.problems("s.json#/S", {"kind": "one", "open": 1}, "v")
+    assert problem.path == "v.a"
 
 
 def test_candidates_are_named_by_reference_title_or_type_and_not_all(tmp_path: Path) -> None:
@@ -207,9 +239,10 @@ def test_undeclared_arguments_are_found_through_all_parts_of_a_schema(tmp_path: 
         Open={"anyOf": [{"properties": {"a": {}}, "additionalProperties": True}]},
     )
     found = checks.unknown_arguments("s.json#/S", ["name", "c", "d", "p_1", "nme", "zzz"], {"name": "name_"})
+    hint = "Pass what the API's description does not name in extra_body."
     assert [str(problem) for problem in found] == [
-        "nme: is no argument of this call. Did you mean name_? Pass what the API's description does not name in extra_body.",
-        "zzz: is no argument of this call. Pass what the API's description does not name in extra_body.",
+        f"nme: is no argument of this call. Did you mean name_? {hint}",
+        f"zzz: is no argument of this call. {hint}",
     ]
     assert checks.unknown_arguments("s.json#/Open", ["zzz"], {}) == []
 

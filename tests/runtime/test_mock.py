@@ -12,7 +12,18 @@ from specmint.runtime import Body, Operation, Parameter, RequestOptions, Returns
 from specmint.runtime.errors import APIConnectionError, NotFoundError
 from specmint.runtime.mock import MockTransport, load_fixture
 from specmint.runtime.sessions import CALL_EXTENSION
-from tests.runtime.pets import API, CREATE, FIXTURES, RETRIEVE, TOUCH, AsyncClient, MockedClient, create, operation_with, retrieve
+from tests.runtime.pets import (
+    API,
+    CREATE,
+    FIXTURES,
+    RETRIEVE,
+    TOUCH,
+    AsyncClient,
+    MockedClient,
+    create,
+    operation_with,
+    retrieve,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,15 +67,19 @@ def test_queued_answers_come_first_and_in_order() -> None:
         client.send(retrieve("1"))
     client.mock.assert_all_used()
     client.mock.respond(202, content="text")
-    assert client.send(retrieve("1")) == "text"
+    text: object = client.send(retrieve("1"))
+    assert text == "text"
 
 
 @pytest.mark.parametrize(
-    ("text", "content"), [('"text": "é"', "é".encode()), ('"base64": "AP8="', b"\x00\xff"), ('"headers": {"x-a": "b"}', b"")]
+    ("text", "content"),
+    [('"text": "é"', "é".encode()), ('"base64": "AP8="', b"\x00\xff"), ('"headers": {"x-a": "b"}', b"")],
 )
 def test_fixtures_hold_json_text_bytes_or_nothing(tmp_path: Path, text: str, content: bytes) -> None:
     (tmp_path / "pets" / "send").mkdir(parents=True)
-    (tmp_path / "pets" / "send" / "response.default.full.json").write_text(f'{{"status": 207, {text}}}', encoding="utf-8")
+    (tmp_path / "pets" / "send" / "response.default.full.json").write_text(
+        f'{{"status": 207, {text}}}', encoding="utf-8"
+    )
     operation = Operation[object]("pets.send", method="GET", path="/", responses=(Returns("default", "*/*"),))
     request = httpx.Request("GET", "https://pets.example/v1/", extensions={CALL_EXTENSION: operation.call({})})
     response = MockTransport(tmp_path, API).handle_request(request)
@@ -72,17 +87,24 @@ def test_fixtures_hold_json_text_bytes_or_nothing(tmp_path: Path, text: str, con
 
 
 def test_a_missing_fixture_is_told() -> None:
-    with pytest.raises(AssertionError, match=r"pets.touch has no fixture response.204.full; queue an answer with respond"):
+    with pytest.raises(
+        AssertionError, match=r"pets.touch has no fixture response.204.full; queue an answer with respond"
+    ):
         MockedClient().send(TOUCH.call({"pet_id": "1"}))
 
 
 def test_requests_of_others_are_refused() -> None:
-    with httpx.Client(transport=MockTransport(FIXTURES, API)) as http, pytest.raises(AssertionError, match="was not sent by a client of Pets API"):
+    with (
+        httpx.Client(transport=MockTransport(FIXTURES, API)) as http,
+        pytest.raises(AssertionError, match="was not sent by a client of Pets API"),
+    ):
         http.get("https://pets.example/v1/pets/1")
 
 
 def wrong(operation: Operation[Any], method: str, path: str, **how: Any) -> str:
-    request = httpx.Request(method, "https://pets.example/v1" + path, extensions={CALL_EXTENSION: operation.call({})}, **how)
+    request = httpx.Request(
+        method, "https://pets.example/v1" + path, extensions={CALL_EXTENSION: operation.call({})}, **how
+    )
     with pytest.raises(AssertionError) as caught:
         MockTransport(FIXTURES, API).handle_request(request)
     return str(caught.value)
@@ -97,7 +119,9 @@ def test_what_does_not_fit_the_operation_is_told() -> None:
     )
     assert "body.name: must be given (required)" in wrong(CREATE, "POST", "/pets", json={})
     assert "the required body is missing" in wrong(CREATE, "POST", "/pets")
-    assert "the body is text/plain and not application/json" in wrong(CREATE, "POST", "/pets", content=b"x", headers={"content-type": "text/plain"})
+    assert "the body is text/plain and not application/json" in wrong(
+        CREATE, "POST", "/pets", content=b"x", headers={"content-type": "text/plain"}
+    )
     assert "the body is without content type" in wrong(CREATE, "POST", "/pets", content=b"x")
     broken = wrong(CREATE, "POST", "/pets", content=b"{", headers={"content-type": "application/json"})
     assert "body: must be a dict (type); got None" in broken
@@ -105,9 +129,12 @@ def test_what_does_not_fit_the_operation_is_told() -> None:
 
 def test_required_parameters_must_arrive() -> None:
     parameters = tuple(
-        Parameter(location, name=location, location=location, required=True) for location in ("query", "header", "cookie")
+        Parameter(location, name=location, location=location, required=True)
+        for location in ("query", "header", "cookie")
     )
-    operation: Operation[None] = Operation("pets.send", method="GET", path="/", parameters=parameters, responses=(Returns("204"),))
+    operation: Operation[None] = Operation(
+        "pets.send", method="GET", path="/", parameters=parameters, responses=(Returns("204"),)
+    )
     message = wrong(operation, "GET", "/")
     for location in ("query", "header", "cookie"):
         assert f"the required {location} parameter {location} is missing" in message
@@ -117,7 +144,9 @@ def test_required_parameters_must_arrive() -> None:
     for query in ("query%5Ba%5D=1", "exploded=1"):
         headers = {"header": "1", "cookie": "cookie=1"}
         extensions = {CALL_EXTENSION: operation.call({})}
-        mock.handle_request(httpx.Request("GET", f"https://pets.example/?{query}", headers=headers, extensions=extensions))
+        mock.handle_request(
+            httpx.Request("GET", f"https://pets.example/?{query}", headers=headers, extensions=extensions)
+        )
 
 
 @pytest.mark.parametrize(

@@ -8,13 +8,14 @@ from typing import Any
 import pytest
 
 from specmint.runtime import ABSENT, Body, Operation, Parameter, RequestOptions
+from specmint.runtime.checks import checker_for
 from specmint.runtime.errors import RequestValidationError
 from specmint.runtime.requests import WireRequest, wire_request
 from tests.runtime.pets import API, CREATE, TOUCH, Ball, create, operation_with, retrieve
 
 
 def wire(call: Any, *, check: bool = True, **options: Any) -> WireRequest:
-    return wire_request(call, RequestOptions(**options), API.checker if check else None)
+    return wire_request(call, RequestOptions(**options), checker_for(API.schemas) if check else None)
 
 
 def send(body: Body, value: object, **options: Any) -> WireRequest:
@@ -98,6 +99,7 @@ def test_without_checks_only_what_cannot_be_sent_is_refused() -> None:
 
 
 def test_what_json_cannot_express_is_named_by_the_keyword() -> None:
+    assert refused(retrieve("1", limit={1})) == ["limit type"]
     assert refused(create(class_=[float("inf")], name={1})) == ["class_[0] finite", "name type"]
 
 

@@ -29,7 +29,7 @@ def parameter(location: Any, **how: Any) -> Parameter:
         ("matrix", True, ";color=blue", ";color=blue;color=black", ";R=100;G=200"),
     ],
 )
-def test_path_styles(style: str, explode: bool | None, scalar: str, array: str, object_: str) -> None:
+def test_path_styles(style: str, *, explode: bool | None, scalar: str, array: str, object_: str) -> None:
     color = parameter("path", style=style, explode=explode)
     assert [path_text(color, value) for value in ("blue", ARRAY, OBJECT)] == [scalar, array, object_]
 
@@ -44,7 +44,7 @@ def test_path_styles(style: str, explode: bool | None, scalar: str, array: str, 
         ("deepObject", True, "color=blue", "color=blue&color=black", "color%5BR%5D=100&color%5BG%5D=200"),
     ],
 )
-def test_query_styles(style: str, explode: bool | None, scalar: str, array: str, object_: str) -> None:
+def test_query_styles(style: str, *, explode: bool | None, scalar: str, array: str, object_: str) -> None:
     color = parameter("query", style=style, explode=explode)
     found = ["&".join(map(str, query_pairs(color, value))) for value in ("blue", ARRAY, OBJECT)]
     assert found == [scalar, array, object_]
@@ -62,7 +62,7 @@ def test_scalars(value: object, text: str) -> None:
 
 
 @pytest.mark.parametrize("explode", [True, False])
-def test_empty_arrays_and_nones_are_not_sent(explode: bool) -> None:
+def test_empty_arrays_and_nones_are_not_sent(*, explode: bool) -> None:
     for value in ([], [None], {}, {"a": None}):
         assert query_pairs(parameter("query", explode=explode), value) == []
 
@@ -83,7 +83,7 @@ def test_delimiters_inside_of_values_are_encoded() -> None:
 
 
 @pytest.mark.parametrize(("explode", "expected"), [(False, "R,100,G,200"), (True, "R=100,G=200")])
-def test_headers(explode: bool, expected: str) -> None:
+def test_headers(*, explode: bool, expected: str) -> None:
     color = parameter("header", explode=explode)
     assert [header_text(color, value) for value in ("a b/é", ARRAY, OBJECT)] == ["a b/é", "blue,black", expected]
 

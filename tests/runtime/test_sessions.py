@@ -16,6 +16,7 @@ from specmint.runtime.errors import (
     InvalidResponseWarning,
     NotFoundError,
     RequestValidationError,
+    StatusError,
 )
 from specmint.runtime.sessions import CALL_EXTENSION
 from tests.runtime.pets import AsyncClient, Client, Pet, answering, create, retrieve
@@ -74,8 +75,14 @@ def test_the_async_client_follows_redirects_like_the_users_and_makes_its_own() -
     answers = [httpx.Response(302, headers={"location": "/x"}), httpx.Response(200, json=PET)]
 
     async def run() -> None:
-        http = httpx.AsyncClient(transport=httpx.MockTransport(lambda _: answers.pop(0)), follow_redirects=True)
+        transport = httpx.MockTransport(lambda _: answers.pop(0))
+        http = httpx.AsyncClient(transport=transport, follow_redirects=True)
         assert isinstance(await AsyncClient(http).send(retrieve("1")), Pet)
+        answers.append(httpx.Response(302, headers={"location": "/x"}))
+        with pytest.raises(StatusError):
+            await AsyncClient(httpx.AsyncClient(transport=transport, follow_redirects=True, max_redirects=0)).send(
+                retrieve("1")
+            )
         client = AsyncClient(base_url="http://127.0.0.1:1")
         with pytest.raises(APIConnectionError):
             await client.send(retrieve("1"))
@@ -164,7 +171,7 @@ def test_the_nearest_timeout_counts() -> None:
 
 
 def test_the_default_timeout_is_a_minute_and_five_seconds_to_connect() -> None:
-    assert DEFAULT_TIMEOUT == httpx.Timeout(60, connect=5)
+    assert httpx.Timeout(60, connect=5) == DEFAULT_TIMEOUT
 
 
 def test_an_http_client_is_made_on_first_use_and_closed_with_the_client(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -199,7 +206,11 @@ def test_the_users_http_client_is_not_closed() -> None:
     [
         (httpx.ConnectTimeout("t"), APITimeoutError, "pets.retrieve: https://pets.example/v1 did not answer in time"),
         (httpx.ReadTimeout("t"), APITimeoutError, "(ReadTimeout)"),
-        (httpx.ConnectError("refused"), APIConnectionError, "no complete answer from https://pets.example/v1 (ConnectError: refused)"),
+        (
+            httpx.ConnectError("refused"),
+            APIConnectionError,
+            "no complete answer from https://pets.example/v1 (ConnectError: refused)",
+        ),
         (httpx.RemoteProtocolError("x"), APIConnectionError, "RemoteProtocolError"),
         (httpx.DecodingError("x"), APIConnectionError, "DecodingError"),
     ],

@@ -47,7 +47,9 @@ def test_empty_values_and_dot_segments_are_refused(value: object) -> None:
     assert caught.value.problem.path == "id"
 
 
-@pytest.mark.parametrize(("template", "style", "value"), [("/a/.{id}", "", "."), ("/a/{id}", "label", [""]), ("/a/.{id}", "", ["."])])
+@pytest.mark.parametrize(
+    ("template", "style", "value"), [("/a/.{id}", "", "."), ("/a/{id}", "label", [""]), ("/a/.{id}", "", ["."])]
+)
 def test_segments_that_only_become_dots_together_are_refused(template: str, style: str, value: object) -> None:
     with pytest.raises(UnsendableError):
         expand(template, style, id=value)
@@ -57,7 +59,9 @@ def test_several_values_and_literals_may_share_a_segment() -> None:
     assert expand("/a b/{x}-{y}.json", x="1/2", y="3") == "/a%20b/1%2F2-3.json"
 
 
-@given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), min_size=1).filter(lambda text: text not in {".", ".."}))
+@given(
+    st.text(alphabet=st.characters(exclude_categories=["Cs"]), min_size=1).filter(lambda text: text not in {".", ".."})
+)
 def test_no_text_changes_host_or_number_of_segments(text: str) -> None:
     url = httpx.URL("https://pets.example/v1" + expand("/pets/{id}/x", id=text))
     assert url.host == "pets.example"
@@ -68,14 +72,29 @@ def test_no_text_changes_host_or_number_of_segments(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("https://a.example/v2/", "https://a.example/v2"), ("http://localhost:80/", "http://localhost"), ("https://[::1]:1", "https://[::1]:1")],
+    [
+        ("https://a.example/v2/", "https://a.example/v2"),
+        ("http://localhost:80/", "http://localhost"),
+        ("https://[::1]:1", "https://[::1]:1"),
+    ],
 )
 def test_server_urls(text: str, expected: str) -> None:
     assert server_url(text) == expected
 
 
 @pytest.mark.parametrize(
-    "text", ["", "pets.example", "/v1", "ftp://a", "https://u:secret@a", "https://a?key=secret", "https://a#secret", "https://a:x", "https://"]
+    "text",
+    [
+        "",
+        "pets.example",
+        "/v1",
+        "ftp://a",
+        "https://u:secret@a",
+        "https://a?key=secret",
+        "https://a#secret",
+        "https://a:x",
+        "https://",
+    ],
 )
 def test_what_is_no_base_url_is_refused_without_showing_it(text: str) -> None:
     with pytest.raises(ValueError, match="base_url must be like") as caught:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import UserDict, deque
-from datetime import date, datetime, time, timezone
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from enum import Enum, IntEnum
 from types import MappingProxyType
@@ -41,7 +41,7 @@ class Size(IntEnum):
         (b"\x00\xff", "AP8="),
         (date(2024, 5, 17), "2024-05-17"),
         (time(8, 30), "08:30:00"),
-        (datetime(2024, 5, 17, tzinfo=timezone.utc), "2024-05-17T00:00:00+00:00"),
+        (datetime(2024, 5, 17, tzinfo=UTC), "2024-05-17T00:00:00+00:00"),
         (UUID(int=1), "00000000-0000-0000-0000-000000000001"),
     ],
 )

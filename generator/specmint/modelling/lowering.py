@@ -29,6 +29,7 @@ BOUNDS = {
     "array": ("minItems", "maxItems"),
 }
 """The assertions a type can carry. ``multipleOf`` a fraction is left to the request checks, which count in decimals."""
+ALL_BOUNDS = frozenset({"pattern"}.union(*BOUNDS.values()))
 
 
 def reference(name: str) -> Node:
@@ -42,12 +43,26 @@ def runtime(name: str) -> Node:
 
 
 def either(options: list[Node]) -> Node:
-    """One schema for several alternatives, doubles dropped."""
+    """One schema for several alternatives, doubles dropped.
+
+    The bounds of an alternative are left out: dmcg would make a class of it that nobody named.
+    """
     distinct: list[Node] = []
-    for option in options:
+    for option in options if len(options) == 1 else map(_unbounded, options):
         if option not in distinct:
             distinct.append(option)
     return distinct[0] if len(distinct) == 1 else {"anyOf": distinct}
+
+
+def nullable(schema: Node) -> Node:
+    """The same or null."""
+    if isinstance(schema.get("type"), str) and "enum" not in schema:
+        return {**schema, "type": [schema["type"], "null"]}
+    return either([*_options(schema), NULL])
+
+
+def _unbounded(schema: Node) -> Node:
+    return {key: value for key, value in schema.items() if key not in ALL_BOUNDS}
 
 
 @dataclass
@@ -93,7 +108,7 @@ class Lowering(ABC):
         view = self.schemas.view(target)
         named = self.names.get(target)
         lowered = self._named(view, named) if named else self.body(view)
-        return either([*_options(lowered), NULL]) if view.nullable else lowered
+        return nullable(lowered) if view.nullable else lowered
 
     def _named(self, view: View, name: ClassName) -> Node:
         return self.instance(name) if view.kind == "class" else reference(str(name))

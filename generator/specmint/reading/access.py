@@ -65,6 +65,12 @@ class Access:
 
     def locate(self, base: str, reference: str) -> str:
         """The location of a reference without its fragment, found in the file at ``base``. Raises RefusedError."""
+        try:
+            return self._located(base, reference)
+        except ValueError:
+            raise RefusedError(rules_references.DANGLING_REFERENCE) from None
+
+    def _located(self, base: str, reference: str) -> str:
         if is_url(reference) or is_url(base):
             return self._remote(urljoin(base, reference))
         scheme = urlsplit(reference).scheme
@@ -79,10 +85,7 @@ class Access:
         return url
 
     def _local(self, base: str, path: str) -> str:
-        try:
-            location = Path(os.path.realpath(Path(base).parent / path))
-        except ValueError:
-            raise RefusedError(rules_references.DANGLING_REFERENCE) from None
+        location = Path(os.path.realpath(Path(base).parent / path))
         if self._root is None or not location.is_relative_to(self._root):
             raise RefusedError(rules_references.REFERENCE_OUTSIDE)
         return str(location)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import ipaddress
+import re
 import socket
 from typing import TYPE_CHECKING, Final
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import urlsplit
 
 import httpx
 
@@ -20,13 +21,13 @@ if TYPE_CHECKING:
     from specmint.reading.options import LoadOptions
 
 _MOST_REDIRECTS: Final = 5
+_CREDENTIALS: Final = re.compile(r"^([a-zA-Z]+://)[^/?#]*@")
 _ACCEPT: Final = "application/json, application/yaml, application/x-yaml, text/yaml, */*;q=0.1"
 
 
 def without_credentials(url: str) -> str:
     """The URL without user name and password, fit to be shown."""
-    parts = urlsplit(url)
-    return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
+    return _CREDENTIALS.sub(r"\1", url)
 
 
 def _failure(rule: Rule, url: str, **fields: object) -> SpecmintError:

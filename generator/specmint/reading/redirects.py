@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def redirects(tree: Node, references: Iterable[str], moved: Mapping[str, str]) -> dict[str, str]:
-    """For references that lead nowhere: the place their target was moved to, or the schema that calls itself so.
+    """For references that lead nowhere: the place their target was moved to, or the schema with that anchor.
 
     ``moved`` maps the new prefixes of what was moved to the old ones.
     """
@@ -24,9 +24,9 @@ def redirects(tree: Node, references: Iterable[str], moved: Mapping[str, str]) -
     ]
     if not lost:
         return {}
-    known = dict(_identified(tree, "document", "#"))
+    anchors = dict(_anchors(tree, "document", "#"))
     wrapped = set(moved.values())
-    found = {reference: known.get(reference) or _within(reference, wrapped) for reference in lost}
+    found = {reference: anchors.get(reference) or _within(reference, wrapped) for reference in lost}
     return {reference: target for reference, target in found.items() if target != reference and _exists(tree, target)}
 
 
@@ -42,6 +42,8 @@ def _exists(tree: Node, reference: str) -> bool:
 
 def _within(reference: str, wrapped: set[str]) -> str:
     """The pointer as it leads through the schemas that were wrapped in an ``anyOf``."""
+    if not reference.startswith("#/"):
+        return reference
     old = new = "#"
     for token in tokens(reference):
         new = child(new, "anyOf", 0, token) if old in wrapped else child(new, token)
@@ -49,17 +51,14 @@ def _within(reference: str, wrapped: set[str]) -> str:
     return new
 
 
-def _identified(node: Any, kind: Kind, pointer: str) -> Iterator[tuple[str, str]]:
-    """``$anchor`` and ``$id`` of schemas (JSON Schema 2020-12, core, section 8.2) with where they stand."""
+def _anchors(node: Any, kind: Kind, pointer: str) -> Iterator[tuple[str, str]]:
+    """References to each ``$anchor`` (JSON Schema 2020-12, core, section 8.2.2) with where it stands."""
     if isinstance(node, list):
         for index, item in enumerate(node):
-            yield from _identified(item, kind[1:-1] if kind[0] == "[" else kind, child(pointer, index))
+            yield from _anchors(item, kind[1:-1] if kind[0] == "[" else kind, child(pointer, index))
     if not isinstance(node, dict):
         return
-    if kind == SCHEMA:
-        if isinstance(node.get("$id"), str):
-            yield node["$id"], pointer
-        if isinstance(node.get("$anchor"), str):
-            yield f"#{node['$anchor']}", pointer
+    if kind == SCHEMA and isinstance(node.get("$anchor"), str):
+        yield f"#{node['$anchor']}", pointer
     for name, value in node.items():
-        yield from _identified(value, OPENAPI_3.child(kind, name), child(pointer, name))
+        yield from _anchors(value, OPENAPI_3.child(kind, name), child(pointer, name))

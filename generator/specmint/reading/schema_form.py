@@ -31,7 +31,7 @@ def schema_form(schema: Node, *, is_30: bool) -> tuple[Node, bool]:
     is no schema keyword at all in its form (``required: true``, ``properties:`` without a value) is left out. An
     unquoted ``null`` among types is what its author meant.
     """
-    if _TOUCHED.isdisjoint(schema) and None not in schema.values() and not isinstance(schema.get("type"), list):
+    if _TOUCHED.isdisjoint(schema) and None not in schema.values() and not _has_null_type(schema):
         return schema, False
     formed = _without_malformed(schema)
     if is_30 and isinstance(formed.get("$ref"), str):
@@ -46,6 +46,11 @@ def schema_form(schema: Node, *, is_30: bool) -> tuple[Node, bool]:
     return _with_null(formed) if nullable else (formed, False)
 
 
+def _has_null_type(schema: Node) -> bool:
+    """Whether an unquoted ``null`` stands among the types."""
+    return isinstance(types := schema.get("type"), list) and None in types
+
+
 def _is_malformed(name: str, value: Any) -> bool:
     if value is None:
         return name not in _LITERALS
@@ -58,8 +63,8 @@ def _is_malformed(name: str, value: Any) -> bool:
 
 def _without_malformed(schema: Node) -> Node:
     formed = {name: value for name, value in schema.items() if not _is_malformed(name, value)}
-    if isinstance(types := formed.get("type"), list) and None in types:
-        formed["type"] = ["null" if item is None else item for item in types]
+    if _has_null_type(formed):
+        formed["type"] = ["null" if item is None else item for item in formed["type"]]
     if "type" in schema and schema["type"] is None and all(name in ANNOTATIONS for name in formed):
         formed["type"] = "null"
     return formed

@@ -1,4 +1,4 @@
-"""The best that can be made of JSON that does not fit its type."""
+"""JSON as a type: strictly, and else the best that can be made of it."""
 
 from __future__ import annotations
 
@@ -22,17 +22,21 @@ def lenient(annotation: object, value: object) -> object:
     Models are made whatever their fields hold; required fields that are missing are None, and not set.
     """
     try:
-        return _validated(annotation, value)
+        return strict(annotation, to_json(value))
     except ValidationError:
         return _parts(annotation, value)
 
 
-def _validated(annotation: object, value: object) -> object:
+def strict(annotation: object, json: bytes) -> object:
+    """JSON text as ``annotation``, by names on the wire alone. Raises pydantic's ValidationError.
+
+    Nothing is converted that could not be given back as it came: text is never taken for a number.
+    """
     try:
         adapter = _adapter(annotation)
     except TypeError:  # an annotation that cannot be hashed
-        adapter = pydantic.TypeAdapter[Any](cast("Any", annotation))
-    return adapter.validate_json(to_json(value), strict=True, by_alias=True, by_name=False)
+        adapter = _adapter.__wrapped__(annotation)
+    return adapter.validate_json(json, strict=True, by_alias=True, by_name=False)
 
 
 @lru_cache(maxsize=512)
@@ -68,7 +72,7 @@ def _member(union: object, metadata: tuple[object, ...], value: object) -> objec
 def _misfit(annotation: object, value: object) -> tuple[bool, int]:
     """How ill a value fits a type: whether it is another kind of value altogether, and the number of errors."""
     try:
-        _validated(annotation, value)
+        strict(annotation, to_json(value))
     except ValidationError as error:
         details = error.errors(include_url=False, include_context=False, include_input=False)
         return any(not detail["loc"] for detail in details), len(details)

@@ -13,6 +13,7 @@ from specmint.fixtures.requests import Requests
 from specmint.fixtures.responses import Responses
 from specmint.fixtures.shape import Shapes
 from specmint.fixtures.synthesis import Synthesis
+from specmint.fixtures.unions import Unions
 from specmint.fixtures.validation import Validator
 from specmint.fixtures.wish import NoValueError
 from specmint.ir.fixtures import Fixtures
@@ -44,30 +45,36 @@ class _Workshop:
     def __init__(self, api: Api) -> None:
         self.files = Files()
         self.findings = Findings(api.document)
-        self.schemas = Schemas(api.document)
-        self._shapes = Shapes(api.document)
+        self._shapes, self._unions = Shapes(api.document), Unions(Schemas(api.document))
         self._sent, self._received = self._chooser("request"), self._chooser("response")
 
     def exemplify(self, operation: Operation, call: CallName, arguments: Arguments) -> None:
         folder = "/".join((*call.resource, call.method))
         self.findings.operation = operation.key
-        requests = Requests(operation, call, arguments, self._sent, self.schemas)
-        self._add(folder, "request", requests.fixtures())
-        self._add(folder, "invalid", Invalid(requests).fixtures())
-        self._add(folder, "response", Responses(operation, self._received).fixtures())
+        requests = Requests(operation, call, arguments, self._sent)
+        for kind, fixtures in (
+            ("request", requests.fixtures()),
+            ("invalid", Invalid(requests).fixtures()),
+            ("response", Responses(operation, self._received).fixtures()),
+        ):
+            self.findings.fixture = kind
+            try:
+                self._write(folder, operation, fixtures)
+            except NoValueError as error:
+                self.findings.not_possible(error.pointer)
 
-    def _add(self, folder: str, kind: str, fixtures: Iterable[Fixture]) -> None:
-        self.findings.fixture = kind
-        try:
-            for fixture in fixtures:
+    def _write(self, folder: str, operation: Operation, fixtures: Iterable[Fixture]) -> None:
+        for fixture in fixtures:
+            try:
                 self.files.add(folder, fixture)
-        except NoValueError as error:
-            self.findings.not_possible(error.pointer)
+            except ValueError:
+                self.findings.not_possible(fixture.pointer or operation.pointer)
 
     def _chooser(self, direction: Direction) -> Chooser:
         travel = Travel(self._shapes, direction)
         validator = Validator(self._shapes.document, travel.tree())
+        findings = self.findings
         synthesis = Synthesis(
-            self._shapes, travel, validator, self.findings.not_possible, self.findings.example_not_valid
+            self._shapes, self._unions, travel, validator, findings.not_possible, findings.example_not_valid
         )
-        return Chooser(synthesis, self.findings)
+        return Chooser(synthesis, findings)

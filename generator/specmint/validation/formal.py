@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final, get_args
 
 from specmint.diagnostics import Place, finding
 from specmint.diagnostics import rules_validity as rules
-from specmint.ir.document import tokens
 from specmint.reading.bundle import value_at
 from specmint.reading.document import ReadDocument
 from specmint.reading.structure import ANY, DATA, OPENAPI_3, SCHEMA, SWAGGER_2, Structure, has_shape
@@ -99,12 +98,11 @@ class _Written:
 
     def _hinders(self, error: LocatedError) -> bool:
         """Whether a client cannot be made of what stands there: the wrong kind of value, or a nameless parameter."""
-        *parents, last = tokens(error.pointer) if error.pointer != "#" else ("",)
         kind = self._structure.kind_at(error.pointer)
         value = value_at(self.tree, error.pointer)
         if error.keyword == "required":
             return kind == "parameter" and not value.keys() >= _NEEDED
-        parent = self._structure.kind_at("/".join(("#", *parents)))
-        if parent == SCHEMA and last == "type":
+        parent, _, last = error.pointer.rpartition("/")
+        if last == "type" and self._structure.kind_at(parent) == SCHEMA:
             return value is not None
         return kind not in {ANY, DATA} and value is not None and not has_shape(value, kind)

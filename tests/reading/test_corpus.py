@@ -1,0 +1,79 @@
+"""Every real document beside the project is read, by both readers of YAML in the same way."""
+
+from __future__ import annotations
+
+import gzip
+import tarfile
+from typing import TYPE_CHECKING
+
+import pytest
+
+from specmint.reading.options import LoadOptions
+from specmint.reading.parse import parse
+from specmint.reading.yaml_events import parse_yaml_exactly
+from specmint.reading.yaml_fast import DoubtError, parse_yaml_fast
+from specmint.stages.load import load
+from specmint.stages.validate import validate
+from specmint.validation.references import reference_diagnostics
+from specmint.validation.walk import parts
+from tests.conftest import SHARED
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+DOCUMENTS = sorted((SHARED / "corpus").glob("*.gz"))
+SMALL = 800_000
+pytestmark = pytest.mark.skipif(not DOCUMENTS, reason="the real documents are not beside this checkout")
+every_document = pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name.removesuffix(".gz"))
+
+
+def text_of(path: Path) -> str:
+    return gzip.decompress(path.read_bytes()).decode("utf-8-sig")
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in DOCUMENTS if ".yaml" in path.name], ids=lambda path: path.name.removesuffix(".gz")
+)
+def test_both_readers_agree(path: Path) -> None:
+    text = text_of(path)
+    try:
+        fast = parse_yaml_fast(text)
+    except DoubtError:
+        fast = parse(path.name, text).tree
+    # Text is compared, since 1, 1.0 and true are equal for Python.
+    assert repr(fast) == repr(parse_yaml_exactly(path.name, text))
+
+
+@every_document
+def test_every_document_is_read_and_its_references_lead_somewhere(path: Path) -> None:
+    loaded = load("-", LoadOptions(stdin=gzip.decompress(path.read_bytes())))
+    assert loaded.diagnostics == ()
+    assert list(reference_diagnostics(loaded.document, parts(loaded.document.tree))) == []
+
+
+@pytest.mark.parametrize(
+    "path",
+    [path for path in DOCUMENTS if path.stat().st_size < SMALL // 10],
+    ids=lambda path: path.name.removesuffix(".gz"),
+)
+def test_every_finding_has_a_place(path: Path) -> None:
+    document = load("-", LoadOptions(stdin=gzip.decompress(path.read_bytes()))).document
+    assert all(
+        found.position and found.listing for found in validate(document) if found.rule.name != "too-many-findings"
+    )
+
+
+@pytest.mark.parametrize(
+    ("archive", "start"),
+    [
+        ("digitalocean", "specification/DigitalOcean-public.v2.yaml"),
+        ("redocly-cafe-split", "resources/cafe-split/cafe.yaml"),
+        ("oai-petstore-separate", "examples/v2.0/json/petstore-separate/spec/swagger.json"),
+    ],
+)
+def test_documents_of_many_files(archive: str, start: str, tmp_path: Path) -> None:
+    with tarfile.open(SHARED / "corpus_multi" / f"{archive}.tar.gz") as packed:
+        packed.extractall(tmp_path, filter="data")
+    loaded = load(str(tmp_path / archive / start), LoadOptions(root=tmp_path))
+    assert loaded.diagnostics == ()
+    assert list(reference_diagnostics(loaded.document, parts(loaded.document.tree))) == []

@@ -1,0 +1,211 @@
+"""Fixtures of a generated client, played through that client itself.
+
+A request fixture must come out on the wire as it is written, a response fixture must come back out of the client as it
+went in, and an invalid request must not leave the client at all.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import json
+from collections import Counter
+from dataclasses import dataclass, field
+from email.parser import BytesParser
+from email.policy import HTTP
+from importlib import import_module
+from operator import attrgetter
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qsl
+
+import httpx
+import pytest
+from pydantic_core import to_jsonable_python
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from types import ModuleType
+
+Json = dict[str, Any]
+KEY = "key-of-a-test"
+BASE_URL = "https://api.test"
+ANYTHING = {"status": 200, "headers": {"content-type": "application/json"}, "body": None}
+
+
+@dataclass(frozen=True)
+class Fixture:
+    """One fixture of the package ``package``, which must be importable. ``kind`` is the first word of its name."""
+
+    package: str
+    path: Path
+
+    @property
+    def name(self) -> str:
+        """Package, call and name, as ``pets: pets/create/request.full``."""
+        return f"{self.package}: {self.path.relative_to(_folder(self.package)).with_suffix('').as_posix()}"
+
+    @property
+    def kind(self) -> str:
+        return "invalid" if self.path.parent.name == "invalid" else self.path.name.partition(".")[0]
+
+    @property
+    def content(self) -> Json:
+        content: Json = json.loads(self.path.read_text(encoding="utf-8"))
+        return content
+
+    def play(self) -> None:
+        """Play the fixture through both clients. Raises AssertionError, or whatever the client raises."""
+        player: Callable[[_Client], None] = {"request": self._sent, "response": self._answered, "invalid": self._refused}[
+            self.kind
+        ]
+        for way in (_synchronously, _asynchronously):
+            player(_Client(import_module(f"{self.package}.client"), way))
+
+    def _sent(self, client: _Client) -> None:
+        content = self.content
+        answer = self.path.with_name("response.204.full.json")
+        client.call(content, json.loads(answer.read_text()) if answer.exists() else ANYTHING, on_invalid_response="ignore")
+        (request,) = client.requests
+        _assert_head(request, content, client.module.API)
+        _assert_body(request, content)
+
+    def _answered(self, client: _Client) -> None:
+        answer = self.content
+        errors = import_module(f"{self.package}._runtime.errors")
+        try:
+            result = client.call(self._any_request(), answer, on_invalid_response="raise")
+        except errors.StatusError as error:
+            assert error.status_code == answer["status"]
+            assert error.body == _body(answer)
+            assert "body" not in answer or _plain(error.error) == answer["body"]
+        else:
+            assert answer["status"] < 300, "an error was taken for a success"
+            assert _plain(result) == _received(answer)
+
+    def _refused(self, client: _Client) -> None:
+        content = self.content
+        errors = import_module(f"{self.package}._runtime.errors")
+        with pytest.raises(errors.RequestValidationError) as caught:
+            client.call(content, ANYTHING)
+        assert not client.requests, "it was sent"
+        assert (content["at"], content["rule"]) in {(problem.path, problem.rule) for problem in caught.value.problems}
+
+    def _any_request(self) -> Json:
+        request: Json = json.loads(min(self.path.parent.glob("request.*.json")).read_text(encoding="utf-8"))
+        return request
+
+
+def fixtures(package: str) -> Iterator[Fixture]:
+    """All fixtures of a package, but for answers to a call that no request could be made for."""
+    for path in sorted(_folder(package).rglob("*.json")):
+        fixture = Fixture(package, path)
+        if fixture.kind != "response" or any(path.parent.glob("request.*.json")):
+            yield fixture
+
+
+def _folder(package: str) -> Path:
+    return Path(str(import_module(package).__file__)).parent / "testing" / "fixtures"
+
+
+@dataclass
+class _Client:
+    """A client of a package whose server is this object."""
+
+    module: ModuleType
+    way: Callable[..., object]
+    requests: list[httpx.Request] = field(default_factory=list)
+
+    def call(self, request: Json, answer: Json, **options: object) -> object:
+        """Call by name with the arguments of a fixture, and get ``answer`` from the server."""
+
+        def serve(received: httpx.Request) -> httpx.Response:
+            self.requests.append(received)
+            return httpx.Response(answer["status"], headers=answer["headers"], content=_body(answer))
+
+        keys = {scheme.argument: KEY for scheme in self.module.API.schemes}
+        return self.way(self.module, httpx.MockTransport(serve), request, {**keys, "base_url": BASE_URL, **options})
+
+
+def _synchronously(module: ModuleType, transport: httpx.MockTransport, request: Json, options: Json) -> object:
+    with httpx.Client(transport=transport) as http, module.Client(http_client=http, **options) as client:
+        return attrgetter(request["call"])(client)(**request["arguments"])
+
+
+def _asynchronously(module: ModuleType, transport: httpx.MockTransport, request: Json, options: Json) -> object:
+    async def call() -> object:
+        async with (
+            httpx.AsyncClient(transport=transport) as http,
+            module.AsyncClient(http_client=http, **options) as client,
+        ):
+            return await attrgetter(request["call"])(client)(**request["arguments"])
+
+    return asyncio.run(call())
+
+
+def _body(answer: Json) -> bytes:
+    if "body" in answer:
+        return json.dumps(answer["body"], ensure_ascii=False).encode()
+    return answer["text"].encode() if "text" in answer else base64.b64decode(answer.get("base64", ""))
+
+
+def _received(answer: Json) -> object:
+    """What a call must give for an answer, as JSON; text and bytes as they are."""
+    if "content-type" not in answer["headers"]:
+        return None
+    return answer["body"] if "body" in answer else answer.get("text", _body(answer))
+
+
+def _plain(value: object) -> object:
+    """What a client gave as JSON; bytes as they are."""
+    if hasattr(value, "to_dict"):
+        return value.to_dict()
+    if isinstance(value, list):
+        return [_plain(each) for each in value]
+    if isinstance(value, dict):
+        return {name: _plain(each) for name, each in value.items()}
+    return value if isinstance(value, bytes) else to_jsonable_python(value)
+
+
+def _assert_head(request: httpx.Request, fixture: Json, api: Any) -> None:
+    path, _, query = request.url.raw_path.decode("ascii").partition("?")
+    assert (request.method, path) == (fixture["method"], fixture["path"])
+    keys = [(scheme.parameter, KEY) for scheme in api.schemes if scheme.location == "query"]
+    expected = [*map(tuple, fixture.get("query", [])), *keys]
+    assert Counter(parse_qsl(query, keep_blank_values=True)) == Counter(expected)
+    headers = dict(fixture.get("headers", {}))
+    cookies = headers.pop("cookie", "").split("; ")
+    assert set(cookies) <= set(request.headers.get("cookie", "").split("; ")), "cookies are missing"
+    assert {name: request.headers.get(name) for name in headers} == headers
+
+
+def _assert_body(request: httpx.Request, fixture: Json) -> None:
+    content_type, _, _ = request.headers.get("content-type", "").partition(";")
+    assert content_type == fixture.get("content_type", "").partition(";")[0]
+    if content_type == "multipart/form-data":
+        assert _parts(request) == sorted(_form_fields(fixture["body"]))
+    elif content_type == "application/x-www-form-urlencoded":
+        assert parse_qsl(request.content.decode(), keep_blank_values=True) == list(_form_fields(fixture["body"]))
+    elif "body" in fixture:
+        assert json.loads(request.content) == fixture["body"]
+    else:
+        assert request.content == _body(fixture)
+
+
+def _form_fields(form: Json) -> Iterator[tuple[str, str]]:
+    """The fields of a form as names and texts: lists by repetition, all but text as JSON."""
+    for name, value in form.items():
+        for part in value if isinstance(value, list) else [value]:
+            yield name, part if isinstance(part, str) else json.dumps(part, separators=(",", ":"))
+
+
+def _parts(request: httpx.Request) -> list[tuple[str, str]]:
+    head = f"Content-Type: {request.headers['content-type']}\r\n\r\n".encode()
+    message = BytesParser(policy=HTTP).parsebytes(head + request.content)
+    parts = [part for part in message.iter_parts() if part.get_content_disposition() == "form-data"]
+    return sorted((str(part["content-disposition"].params["name"]), str(_text(part))) for part in parts)
+
+
+def _text(part: Any) -> str:
+    content: bytes = part.get_payload(decode=True)
+    return content.decode()
