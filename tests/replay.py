@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import base64
 import json
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from email.parser import BytesParser
@@ -29,7 +30,9 @@ if TYPE_CHECKING:
 
 Json = dict[str, Any]
 KEY = "key-of-a-test"
+KEYS = {"basic": ("user", KEY)}
 BASE_URL = "https://api.test"
+LINE_BREAK = re.compile(rb"[\r\n]")
 ANYTHING = {"status": 200, "headers": {"content-type": "application/json"}, "body": None}
 
 
@@ -56,11 +59,17 @@ class Fixture:
 
     def play(self) -> None:
         """Play the fixture through both clients. Raises AssertionError, or whatever the client raises."""
-        player: Callable[[_Client], None] = {"request": self._sent, "response": self._answered, "invalid": self._refused}[
-            self.kind
-        ]
+        players = {"request": self._sent, "response": self._answered, "invalid": self._refused}
         for way in (_synchronously, _asynchronously):
-            player(_Client(import_module(f"{self.package}.client"), way))
+            players[self.kind](_Client(import_module(f"{self.package}.client"), way))
+
+    def serve(self) -> None:
+        """Send a request to the package's own mock, which checks it and answers with a success."""
+        content = self.content
+        with import_module(f"{self.package}.testing").MockedClient() as client:
+            result = attrgetter(content["call"])(client)(**content["arguments"])
+        answer = json.loads(min(self.path.parent.glob("response.2*.full.json")).read_text(encoding="utf-8"))
+        assert _plain(result) == _received(answer)
 
     def _sent(self, client: _Client) -> None:
         content = self.content
@@ -123,7 +132,7 @@ class _Client:
             self.requests.append(received)
             return httpx.Response(answer["status"], headers=answer["headers"], content=_body(answer))
 
-        keys = {scheme.argument: KEY for scheme in self.module.API.schemes}
+        keys = {scheme.argument: KEYS.get(scheme.kind, KEY) for scheme in self.module.API.schemes}
         return self.way(self.module, httpx.MockTransport(serve), request, {**keys, "base_url": BASE_URL, **options})
 
 
@@ -173,9 +182,10 @@ def _assert_head(request: httpx.Request, fixture: Json, api: Any) -> None:
     keys = [(scheme.parameter, KEY) for scheme in api.schemes if scheme.location == "query"]
     expected = [*map(tuple, fixture.get("query", [])), *keys]
     assert Counter(parse_qsl(query, keep_blank_values=True)) == Counter(expected)
+    assert not any(LINE_BREAK.search(part) for field in request.headers.raw for part in field), "one header starts another"
     headers = dict(fixture.get("headers", {}))
-    cookies = headers.pop("cookie", "").split("; ")
-    assert set(cookies) <= set(request.headers.get("cookie", "").split("; ")), "cookies are missing"
+    cookies = set(filter(None, headers.pop("cookie", "").split("; ")))
+    assert cookies <= set(request.headers.get("cookie", "").split("; ")), "cookies are missing"
     assert {name: request.headers.get(name) for name in headers} == headers
 
 

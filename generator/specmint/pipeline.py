@@ -13,6 +13,7 @@ from specmint.ir.output import LOCK_NAME, Lock, Written, digest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from concurrent.futures import Executor
 
     from specmint.configuration import ClientConfig
     from specmint.ir.diagnostics import Diagnostic
@@ -29,9 +30,10 @@ class Built:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def build(client: ClientConfig, source: Source, progress: Progress) -> Built:
+def build(client: ClientConfig, source: Source, progress: Progress, executor: Executor) -> Built:
     """Document to files, in memory. Raises SpecmintError for what cannot be worked with."""
-    from specmint.schemas.view import Schemas  # noqa: PLC0415 - an unchanged run needs no stage
+    from specmint.rendering.formatting import Formatting  # noqa: PLC0415 - an unchanged run needs no stage
+    from specmint.schemas.view import Schemas  # noqa: PLC0415
     from specmint.selection import selected  # noqa: PLC0415
     from specmint.stages.exemplify import exemplify  # noqa: PLC0415
     from specmint.stages.load import parse_source  # noqa: PLC0415
@@ -56,14 +58,15 @@ def build(client: ClientConfig, source: Source, progress: Progress) -> Built:
     calls = {operation.key: calls[operation.key] for operation in operations}
     progress("naming")
     catalog = name(api, schemas, calls)
-    progress("making models")
-    models = model(api, schemas, catalog)
-    settings = Settings(client.package, client.label, __version__, client.credentials, client.fixtures)
-    package = plan(api, schemas, catalog, models, settings)
+    pending = model(api, schemas, catalog, executor)
     progress("making fixtures")
     fixtures = exemplify(api, calls, catalog.arguments) if client.fixtures else None
+    progress("making models")
+    models = pending.result()
+    settings = Settings(client.package, client.label, __version__, client.credentials, client.fixtures)
+    package = plan(api, schemas, catalog, models, settings)
     progress("formatting")
-    files = render(package, models, fixtures, client.formatter)
+    files = render(package, models, fixtures, Formatting(client.formatter, executor))
     files[LOCK_NAME] = _lock(client, document.digest, {key: str(call) for key, call in calls.items()}, files).to_text()
     found = (*diagnostics, *resolved.diagnostics, *(fixtures.diagnostics if fixtures else ()))
     return Built(files, found)
@@ -92,9 +95,11 @@ def generate(
     known = cache.remembered(key)
     if known is not None and cache.agrees(client.output, known):
         return Written(unchanged=len(known)), Built({}, ())
-    from specmint.stages.write import write  # noqa: PLC0415 - as above
+    from specmint.parallel import second_process  # noqa: PLC0415 - as above
+    from specmint.stages.write import write  # noqa: PLC0415
 
-    built = build(client, source, progress)
+    with second_process() as executor:
+        built = build(client, source, progress, executor)
     progress("writing")
     written = write(built.files, client.output, overwrite_edits=overwrite_edits)
     if not built.diagnostics:
@@ -109,8 +114,10 @@ def compare(client: ClientConfig, source: Source, progress: Progress) -> tuple[s
     if known is not None and cache.agrees(client.output, known):
         return "", Built({}, ())
     from specmint.difference import difference  # noqa: PLC0415 - as above
+    from specmint.parallel import second_process  # noqa: PLC0415
 
-    built = build(client, source, progress)
+    with second_process() as executor:
+        built = build(client, source, progress, executor)
     text = difference(client.output, built.files)
     if not text and not built.diagnostics:
         cache.remember(key, built.files)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -19,7 +20,6 @@ from specmint.diagnostics import (
 )
 from specmint.diagnostics.visible import visible, width
 from specmint.ir.document import Document, Position
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from specmint.ir.diagnostics import Diagnostic

@@ -76,7 +76,7 @@ class Case:
             package=self.package,
             formatter=formatter,
         )
-        return build(client, read_source(client.document), lambda _: None)
+        return build(client, read_source(client.document), lambda _: None, Inline())
 
     def outcome(self) -> dict[str, str]:
         """What is recorded, by path, the headers of the files cut off."""

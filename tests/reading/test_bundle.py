@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -46,7 +46,8 @@ def test_components_keep_their_names(load_files: Any) -> None:
     loaded = load_files(
         {
             "spec.yaml": HEAD + "components: {schemas: {Pet: {$ref: models.yaml#/definitions/Pet}}}\n",
-            "models.yaml": "definitions:\n  Pet: {properties: {owner: {$ref: '#/definitions/Owner'}}}\n  Owner: {type: string}\n",
+            "models.yaml": "definitions:\n  Pet: {properties: {owner: {$ref: '#/definitions/Owner'}}}\n"
+            "  Owner: {type: string}\n",
         }
     )
     assert schemas_of(loaded) == {
@@ -141,8 +142,8 @@ def test_path_items_and_mappings_are_put_in_place(load_files: Any) -> None:
 def test_literal_values_and_extensions_are_left_alone(load_files: Any) -> None:
     loaded = load_files(
         {
-            "spec.yaml": HEAD
-            + "x-more: {$ref: none.yaml}\ncomponents: {schemas: {A: {default: {$ref: b.yaml}, allOf: [{$ref: b.yaml}]}}}\n",
+            "spec.yaml": HEAD + "x-more: {$ref: none.yaml}\n"
+            "components: {schemas: {A: {default: {$ref: b.yaml}, allOf: [{$ref: b.yaml}]}}}\n",
             "b.yaml": "type: object\n",
         }
     )
@@ -165,7 +166,8 @@ def test_mappings_of_discriminators_are_references_too(load_files: Any) -> None:
 def test_swagger_keeps_definitions_of_other_files(load_files: Any) -> None:
     loaded = load_files(
         {
-            "spec.json": '{"swagger": "2.0", "paths": {"/a": {"get": {"responses": {"200": {"schema": {"$ref": "b.json"}}}}}}}',
+            "spec.json": '{"swagger": "2.0",'
+            ' "paths": {"/a": {"get": {"responses": {"200": {"schema": {"$ref": "b.json"}}}}}}}',
             "b.json": '{"type": "object", "x-nullable": true}',
         }
     )

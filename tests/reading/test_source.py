@@ -6,6 +6,7 @@ import hashlib
 import io
 import os
 import sys
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -13,7 +14,6 @@ from specmint.ir.diagnostics import SpecmintError
 from specmint.reading.options import LoadOptions
 from specmint.reading.source import read_source
 from specmint.stages.load import load
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -287,6 +287,7 @@ def test_positions_lead_back_to_what_was_written(document: Document, pointer: st
 
 def test_malformed_parts_are_passed_over() -> None:
     tree = read(
-        "paths: {/a: {get: {parameters: [1, {in: []}], responses: []}, put: 1}, /b: 1}\nresponses: {A: 1}\nparameters: 1\n"
+        "paths: {/a: {get: {parameters: [1, {in: []}], responses: []}, put: 1}, /b: 1}\n"
+        "responses: {A: 1}\nparameters: 1\n"
     )
     assert tree["paths"] == {"/a": {"get": {"parameters": [{"in": [], "schema": {}}], "responses": {}}}}

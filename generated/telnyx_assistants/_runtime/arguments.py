@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from .bodies import holds_files, is_structured, ready_body, ready_field
@@ -23,12 +22,12 @@ NOTHING = object()
 """The body of a request that has none."""
 
 
-@dataclass
 class Arguments:
     """JSON values by argument, without those that are not sent, and the body to encode, which may be ``NOTHING``."""
 
-    parameters: dict[str, object] = field(default_factory=dict[str, object])
-    body: object = NOTHING
+    def __init__(self) -> None:
+        self.parameters: dict[str, object] = {}
+        self.body: object = NOTHING
 
 
 def read_arguments(call: Call[Any], options: RequestOptions, checker: Checker | None) -> Arguments:

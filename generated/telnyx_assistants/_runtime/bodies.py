@@ -6,8 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import IO, TYPE_CHECKING, Any, TypeAlias, cast
+from typing import IO, TYPE_CHECKING, Any, NamedTuple, TypeAlias, cast
 from urllib.parse import urlencode
 
 from .errors import Problem
@@ -30,8 +29,7 @@ FormPart: TypeAlias = tuple[
 ]
 
 
-@dataclass(frozen=True)
-class EncodedBody:
+class EncodedBody(NamedTuple):
     """A body for ``httpx.Client.build_request``: either ``content``, or ``parts`` of a multipart form."""
 
     content_type: str | None = None

@@ -5,22 +5,18 @@
 
 from __future__ import annotations
 
-from dataclasses import KW_ONLY, dataclass, field
+from dataclasses import KW_ONLY, dataclass
 from enum import Enum
-from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final, Generic, Literal, TypeAlias, TypeVar, cast
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final, Generic, Literal, NamedTuple, TypeAlias, TypeVar
 
 import httpx
-import pydantic
-
-from .checks import Checker
-from .schemas import Schemas
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 Timeout: TypeAlias = float | httpx.Timeout
 """Seconds for each phase of a request, or httpx's own object; ``httpx.Timeout(None)`` waits for ever."""
@@ -36,8 +32,7 @@ ABSENT: Final = Absent.ABSENT
 """An argument that was not given, where ``None`` would mean JSON's ``null``."""
 
 
-@dataclass(frozen=True)
-class Parameter:
+class Parameter(NamedTuple):
     """One parameter outside the body (OpenAPI 3.1.1, section 4.8.12).
 
     ``argument`` is the Python keyword, ``name`` the name on the wire. An empty ``style`` and an ``explode`` of None
@@ -46,7 +41,6 @@ class Parameter:
     """
 
     argument: str
-    _: KW_ONLY
     name: str
     location: Literal["path", "query", "header", "cookie"]
     required: bool = False
@@ -57,8 +51,7 @@ class Parameter:
     schema: str | None = None
 
 
-@dataclass(frozen=True)
-class Body:
+class Body(NamedTuple):
     """The body of a request (OpenAPI 3.1.1, section 4.8.13).
 
     With ``spread`` every argument that is no parameter is a field of the body, and ``fields`` maps those keywords that
@@ -67,15 +60,13 @@ class Body:
     """
 
     content_type: str
-    _: KW_ONLY
     schema: str | None = None
     required: bool = False
     spread: bool = True
-    fields: Mapping[str, str] = field(default_factory=dict[str, str])
+    fields: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True)
-class Returns:
+class Returns(NamedTuple):
     """One documented answer: ``status`` is ``200``, ``2XX`` or ``default``. No content type means no body.
 
     ``type`` is any type expression pydantic understands; it is used for JSON only: text is ``str``, the rest ``bytes``.
@@ -85,15 +76,10 @@ class Returns:
     content_type: str | None = None
     type: object = Any
 
-    @cached_property
-    def adapter(self) -> pydantic.TypeAdapter[Any]:
-        """What turns JSON into ``type``, made on first use."""
-        return pydantic.TypeAdapter[Any](cast("Any", self.type))
-
 
 @dataclass(frozen=True, eq=False)
-class Operation(Generic[T]):
-    """One method on one path, and ``T``, what it returns on success.
+class Operation(Generic[T_co]):
+    """One method on one path, and ``T_co``, what it returns on success.
 
     ``name`` is how it is called on a client. ``security`` lists alternatives, each of the schemes needed together;
     the empty alternative stands for none.
@@ -108,17 +94,17 @@ class Operation(Generic[T]):
     responses: tuple[Returns, ...] = ()
     security: tuple[tuple[str, ...], ...] = ()
 
-    def call(self, arguments: Mapping[str, object]) -> Call[T]:
+    def call(self, arguments: Mapping[str, object]) -> Call[T_co]:
         """One call with these arguments by keyword; those that are ``ABSENT`` count as not given."""
         return Call(self, {name: value for name, value in arguments.items() if value is not ABSENT})
 
 
-@dataclass(frozen=True, eq=False)
-class Call(Generic[T]):
+class Call(Generic[T_co]):
     """An operation with its arguments, ready to be sent by any session. The repr leaves out the arguments."""
 
-    operation: Operation[T] = field(repr=False)
-    arguments: Mapping[str, object] = field(repr=False)
+    def __init__(self, operation: Operation[T_co], arguments: Mapping[str, object]) -> None:
+        self.operation = operation
+        self.arguments = arguments
 
     @property
     def name(self) -> str:
@@ -129,26 +115,28 @@ class Call(Generic[T]):
         return f"<Call {self.name}: {self.operation.method} {self.operation.path}>"
 
 
-@dataclass(frozen=True)
-class RequestOptions:
+class RequestOptions(NamedTuple):
     """What a caller may add to one call.
 
     ``extra_headers``, ``extra_query`` and ``extra_body`` win over what the call itself gives, and are not checked
-    against the API's description. A ``timeout`` of None stands for the client's.
+    against the API's description. A ``timeout`` of None stands for the client's. The repr shows only that, as the rest
+    may be secret.
     """
 
-    extra_headers: Mapping[str, str] | None = field(default=None, repr=False)
-    extra_query: Mapping[str, object] | None = field(default=None, repr=False)
-    extra_body: Mapping[str, object] | None = field(default=None, repr=False)
+    extra_headers: Mapping[str, str] | None = None
+    extra_query: Mapping[str, object] | None = None
+    extra_body: Mapping[str, object] | None = None
     timeout: Timeout | None = None
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}(timeout={self.timeout!r})"
 
 
 NO_OPTIONS: Final = RequestOptions()
 """Nothing added."""
 
 
-@dataclass(frozen=True)
-class SecurityScheme:
+class SecurityScheme(NamedTuple):
     """A way to prove who is calling (OpenAPI 3.1.1, section 4.8.27).
 
     ``argument`` is the client's keyword and ``variable`` the environment variable that stands in for it. ``location``
@@ -156,7 +144,6 @@ class SecurityScheme:
     """
 
     name: str
-    _: KW_ONLY
     kind: Literal["bearer", "basic", "apiKey"]
     argument: str
     variable: str
@@ -164,8 +151,7 @@ class SecurityScheme:
     parameter: str = "Authorization"
 
 
-@dataclass(frozen=True)
-class ApiDescription:
+class ApiDescription(NamedTuple):
     """What holds for all operations of an API.
 
     ``package`` and ``version`` name the client to the server. ``schemas`` is the folder of JSON Schemas that requests
@@ -173,15 +159,9 @@ class ApiDescription:
     """
 
     title: str
-    _: KW_ONLY
     base_url: str
     package: str
     version: str
     schemas: Path
     schemes: tuple[SecurityScheme, ...] = ()
     requires_credentials: bool = False
-
-    @cached_property
-    def checker(self) -> Checker:
-        """What checks requests; it reads the schemas on first use, once for all clients."""
-        return Checker(Schemas(self.schemas))

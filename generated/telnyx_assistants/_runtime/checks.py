@@ -10,16 +10,23 @@ annotation; ``unevaluatedProperties``, ``unevaluatedItems`` and dynamic referenc
 from __future__ import annotations
 
 import difflib
+from functools import cache
 from typing import TYPE_CHECKING
 
 from .applicators import Visit
 from .declared import DeclaredProperties
 from .errors import Problem
+from .schemas import Schemas
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from pathlib import Path
 
-    from .schemas import Schemas
+
+@cache
+def checker_for(folder: Path) -> Checker:
+    """The checker with the schemas of a folder, which are read once for all clients."""
+    return Checker(Schemas(folder))
 
 
 class Checker:

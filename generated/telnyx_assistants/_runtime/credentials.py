@@ -8,8 +8,7 @@ from __future__ import annotations
 import base64
 import os
 import re
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 from urllib.parse import quote
 
 from .errors import CredentialsError
@@ -46,13 +45,15 @@ class Secret:
         return self._text
 
 
-@dataclass(frozen=True)
-class Proof:
+class Proof(NamedTuple):
     """What the credentials add to one request: headers, query parameters and cookies."""
 
-    headers: dict[str, str] = field(default_factory=dict[str, str], repr=False)
-    query: tuple[Pair, ...] = field(default=(), repr=False)
-    cookies: tuple[Pair, ...] = field(default=(), repr=False)
+    headers: Mapping[str, str]
+    query: tuple[Pair, ...]
+    cookies: tuple[Pair, ...]
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({REDACTED})"
 
 
 class Credentials:
@@ -74,7 +75,7 @@ class Credentials:
         if api.requires_credentials and not any(self._covers(scheme.name, own_headers) for scheme in api.schemes):
             raise CredentialsError(self._missing(api.schemes))
 
-    def proof(self, operation: Operation[object], own_headers: Collection[str] = ()) -> Proof:
+    def proof(self, operation: Operation[Any], own_headers: Collection[str] = ()) -> Proof:
         """What to add to a request: for the first alternative whose keys are all there, an empty one counting last.
 
         Raises CredentialsError when no alternative can be met.
@@ -84,7 +85,7 @@ class Credentials:
             if all(self._covers(name, own_headers) for name in names):
                 return self._prove([name for name in names if name in self._secrets])
         if not alternatives:
-            return Proof()
+            return self._prove([])
         raise CredentialsError(self._missing([self._schemes[name] for name in alternatives[0]]))
 
     def header_names(self) -> set[str]:

@@ -12,7 +12,7 @@ from pydantic_core import ValidationError, from_json
 from .bodies import is_json, media_type
 from .complaints import InvalidResponsePolicy, complain, problems_of
 from .errors import Answer, Problem, ResponseValidationError, StatusError, status_error_class
-from .leniency import lenient
+from .leniency import lenient, strict
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -87,7 +87,7 @@ def _content_type(response: httpx.Response) -> str:
 def _from_json(call: Call[Any], response: httpx.Response, returns: Returns, policy: InvalidResponsePolicy) -> object:
     body = response.content.removeprefix(_BYTE_ORDER_MARK)
     try:
-        return returns.adapter.validate_json(body, strict=True, by_alias=True, by_name=False)
+        return strict(returns.type, body)
     except ValidationError as error:
         invalid = error
     try:

@@ -28,8 +28,7 @@ UserWarning
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,8 +39,7 @@ MAX_PROBLEMS = 20
 """So many problems are kept by one error; more do not help to mend a call."""
 
 
-@dataclass(frozen=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing that is wrong with a value.
 
     ``path`` leads to the value as its author wrote it (``tools[0].webhook.method``), ``rule`` is the JSON Schema
@@ -56,8 +54,7 @@ class Problem:
         return f"{self.path}: {self.message}" if self.path else self.message
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(NamedTuple):
     """What came back from the API, as it came. The repr leaves out the headers and the body."""
 
     status_code: int

@@ -7,15 +7,14 @@ from __future__ import annotations
 
 import logging
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import httpx
 
 from .credentials import REDACTED
 
 
-@dataclass(frozen=True)
-class QueryRedaction:
+class QueryRedaction(NamedTuple):
     """A filter for a logger: hides a query parameter, by its percent-encoded name, in the URLs of one host."""
 
     host: str

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, unquote
 
 from .bodies import is_json, is_structured, media_type
+from .checks import checker_for
 from .urls import split_template
 
 if TYPE_CHECKING:
@@ -122,9 +123,9 @@ def _body_mistakes(received: ReceivedRequest, body: Body, api: ApiDescription) -
 def _problems(received: ReceivedRequest, schema: str, api: ApiDescription) -> list[Problem]:
     """The problems of a body. The fields of forms are text, so that only their names are checked."""
     if is_json(received.headers["content-type"]):
-        return api.checker.problems(schema, received.json, "body")
+        return checker_for(api.schemas).problems(schema, received.json, "body")
     form = dict.fromkeys(_field_names(received), "")
-    problems = api.checker.problems(schema, form, "body")
+    problems = checker_for(api.schemas).problems(schema, form, "body")
     return [problem for problem in problems if problem.rule == "required"]
 
 

@@ -5,8 +5,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .arguments import NOTHING, read_arguments
 from .bodies import EncodedBody, encode_body
@@ -23,8 +22,7 @@ if TYPE_CHECKING:
     from .checks import Checker
 
 
-@dataclass(frozen=True)
-class WireRequest:
+class WireRequest(NamedTuple):
     """A request but for the server and the credentials. Path, query and cookies are percent-encoded.
 
     ``headers`` come from the call and ``extra_headers`` from its caller, which win over all others.

@@ -6,11 +6,11 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar, cast
 
 import httpx
 
+from .checks import checker_for
 from .credentials import Credentials
 from .decoding import read_error, read_success
 from .errors import APIConnectionError, APITimeoutError
@@ -37,19 +37,23 @@ CALL_EXTENSION: Final = "specmint.call"
 """The extension of a ``httpx.Request`` that holds its Call."""
 
 
-@dataclass(frozen=True)
-class SessionOptions:
+class SessionOptions(NamedTuple):
     """What a user may set for all calls of a client.
 
     A ``base_url`` of None is the API's own. A ``timeout`` of None is that of the user's own HTTP client, else
-    ``DEFAULT_TIMEOUT``. ``default_headers`` win over those of the calls.
+    ``DEFAULT_TIMEOUT``. ``default_headers`` win over those of the calls, and are left out of the repr.
     """
 
     base_url: str | None = None
     timeout: Timeout | None = None
-    default_headers: Mapping[str, str] | None = field(default=None, repr=False)
+    default_headers: Mapping[str, str] | None = None
     validate_requests: bool = True
     on_invalid_response: InvalidResponsePolicy = "warn"
+
+    def __repr__(self) -> str:
+        shown = self._asdict()
+        del shown["default_headers"]
+        return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in shown.items())})"
 
 
 class Session:
@@ -71,7 +75,7 @@ class Session:
 
     def _build(self, http: httpx.Client | httpx.AsyncClient, call: Call[Any], options: RequestOptions) -> httpx.Request:
         """The request that stands for a call. Raises RequestValidationError and CredentialsError."""
-        wire = wire_request(call, options, self._api.checker if self._options.validate_requests else None)
+        wire = wire_request(call, options, checker_for(self._api.schemas) if self._options.validate_requests else None)
         own = {**self._headers, **wire.extra_headers}
         proof = self._credentials.proof(call.operation, own)
         query = [*wire.query, *(pair for pair in proof.query if pair.name not in {given.name for given in wire.query})]

@@ -6,8 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast, get_args, get_origin
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias, cast, get_args, get_origin
 
 import pydantic
 from pydantic_core import core_schema
@@ -31,8 +30,7 @@ class UnknownMember(dict[str, Any]):
         return core_schema.no_info_after_validator_function(cls, handler.generate_schema(dict[str, Any]))
 
 
-@dataclass(frozen=True)
-class ByProperty:
+class ByProperty(NamedTuple):
     """Marks a union of models whose property ``name`` (as on the wire) has constants that tell which member a value is.
 
     A value with another constant, or without one, is an ``UnknownMember`` where that is among the members. A value with

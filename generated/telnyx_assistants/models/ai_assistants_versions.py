@@ -54,7 +54,8 @@ AuthenticationMethod = TypeAliasType(
     "AuthenticationMethod",
     Literal["token", "certificate"] | str,
 )
-"""Way to sign in at an external LLM endpoint, by `token` or by client `certificate`."""
+"""Way to sign in at an external LLM endpoint, by `token` or by client `certificate`.
+"""
 
 
 class BucketIds(Model):
@@ -79,7 +80,8 @@ EnabledFeatures = TypeAliasType(
     "EnabledFeatures",
     Literal["telephony", "messaging"] | str,
 )
-"""Channel of an assistant: with `telephony` it places and takes calls, with `messaging` it sends and gets messages."""
+"""Channel of an assistant: with `telephony` it places and takes calls, with `messaging` it sends and gets messages.
+"""
 
 
 class ExternalLLM(Model):
@@ -248,7 +250,8 @@ ObservabilityStatus = TypeAliasType(
     "ObservabilityStatus",
     Literal["enabled", "disabled"] | str,
 )
-"""Switch for observability."""
+"""Switch for observability.
+"""
 
 
 class PostConversationSettings(Model):
@@ -275,7 +278,8 @@ PromptSyncStatus = TypeAliasType(
     Literal["enabled", "disabled"] | str,
 )
 """Switch for publishing `instructions` as a Langfuse prompt. With `enabled` and a `prompt_name`, each create or
-update of the assistant sends them through `create_prompt` and keeps the resulting version in `prompt_version`."""
+update of the assistant sends them through `create_prompt` and keeps the resulting version in `prompt_version`.
+"""
 
 
 class RetrievalTool(Model):
@@ -501,7 +505,8 @@ VoiceSettingsLanguageBoost = TypeAliasType(
     ]
     | str,
 )
-"""MiniMax voices only: language or dialect to favor when speech is made. `auto` detects it, null favors none."""
+"""MiniMax voices only: language or dialect to favor when speech is made. `auto` detects it, null favors none.
+"""
 
 
 class WebhookToolParamsBodyParameters(Model):
@@ -752,7 +757,8 @@ VoiceSettingsBackgroundAudio = TypeAliasType(
     ],
 )
 """Sound to play under the call: a ready-made bed, a looped MP3 from a URL, or a stored file. A URL chosen in the
-portal can be heard there before it is saved."""
+portal can be heard there before it is saved.
+"""
 
 
 class WebhookToolParams(Model):
@@ -993,7 +999,8 @@ AssistantToolsItem = TypeAliasType(
         ByProperty("type"),
     ],
 )
-"""One tool of any kind."""
+"""One tool of any kind.
+"""
 
 
 AssistantTools = TypeAliasType(
@@ -1001,7 +1008,8 @@ AssistantTools = TypeAliasType(
     list[AssistantToolsItem],
 )
 """Inline tools, told apart by `type`. Not advised for new integrations: create shared tools with the AI Tools
-endpoints and attach them through `tool_ids`."""
+endpoints and attach them through `tool_ids`.
+"""
 
 
 class InferenceEmbeddingAssistant(Model):

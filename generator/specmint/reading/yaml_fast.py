@@ -22,8 +22,9 @@ _DOUBTFUL: Final = (
     re.compile(r"&[^ \t\r\n]"),
 )
 """Numbers with a prefix, which ryaml reads more freely than YAML 1.2; number keys that it would write in another way;
-numbers that JSON cannot hold; integers of more than 128 bits, of which it makes floats; and anchors, whose aliases it copies until a small text fills the memory. Each pattern
-starts with one character, which makes the search fast."""
+numbers that JSON cannot hold; integers of more than 128 bits, of which it makes floats; and anchors, whose aliases it
+copies until a small text fills the memory. Most patterns start with one fixed character, which makes them fast.
+"""
 
 _BEFORE_VALUE: Final = frozenset("\n\r:,[{?-+")
 _NEAR: Final = 64

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Literal
@@ -15,14 +16,26 @@ from specmint.ir.diagnostics import SpecmintError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from concurrent.futures import Executor
 
 LINE_LENGTH = 120
 Formatter = Literal["black", "ruff"]
 
 
-def format_all(sources: Mapping[str, str], formatter: Formatter) -> dict[str, str]:
-    """Format Python sources by name. Raises SpecmintError where the formatter is not installed."""
-    return _by_black(sources) if formatter == "black" else _by_ruff(sources)
+@dataclass(frozen=True)
+class Formatting:
+    """The formatter, and who shares its work."""
+
+    formatter: Formatter
+    executor: Executor
+
+    def apply(self, sources: Mapping[str, str]) -> dict[str, str]:
+        """Format Python sources by name. Raises SpecmintError where the formatter is not installed."""
+        if self.formatter == "ruff":
+            return _by_ruff(sources)
+        largest = sorted(sources, key=lambda name: (-len(sources[name]), name))
+        shared = self.executor.submit(_by_black, {name: sources[name] for name in largest[::2]})
+        return {**_by_black({name: sources[name] for name in largest[1::2]}), **shared.result()}
 
 
 def _by_black(sources: Mapping[str, str]) -> dict[str, str]:

@@ -35,9 +35,10 @@ class Visit:
             return []
         self._active.add(visited)
         found = list(assertions(node, value, path or "body"))
-        for keyword in node if not any(problem.rule == "type" for problem in found) else ():
-            if keyword in _APPLICATORS:
-                found.extend(_APPLICATORS[keyword](self, schema, value, path))
+        if not any(problem.rule == "type" for problem in found):
+            for keyword in node:
+                if keyword in _APPLICATORS:
+                    found.extend(_APPLICATORS[keyword](self, schema, value, path))
         self._active.remove(visited)
         return found
 
@@ -60,8 +61,7 @@ class Visit:
             return node is not False
         if "$ref" in node and not self.plausible(self.follow(schema), value):
             return False
-        names = node.get("type", [])
-        if names and not any(has_type(value, name) for name in (names if is_array(names) else [names])):
+        if "type" in node and not has_type(value, node["type"]):
             return False
         properties: dict[str, object] = node.get("properties", {})
         return not is_object(value) or all(

@@ -20,11 +20,11 @@ _SHOWN = 8
 """So many constants of an enum are shown."""
 
 
-def has_type(value: object, name: str) -> bool:
-    """Whether a JSON value is of a type of JSON Schema: a bool is no number, and 1.0 is an integer."""
-    if name == "integer":
-        return is_number(value) and value == value // 1
-    return _TYPES[name](value) if name in _TYPES else True
+def has_type(value: object, type_: str | list[str]) -> bool:
+    """Whether a JSON value is of a JSON Schema type, or of one of several; 1.0 is an integer, a bool is no number."""
+    if isinstance(type_, str):
+        return type_ not in _TYPES or _TYPES[type_](value)
+    return any(has_type(value, name) for name in type_)
 
 
 def same(left: object, right: object) -> bool:
@@ -40,19 +40,15 @@ def matches(pattern: str, text: str) -> bool:
 
 def assertions(node: Mapping[str, Any], value: object, path: str) -> Iterator[Problem]:
     """The problems of one value with the keywords of one schema; a wrong type hides all others."""
-    if not any(has_type(value, name) for name in _types(node)):
-        wanted = " or ".join(_TYPE_WORDS.get(name, name) for name in _types(node))
+    if "type" in node and not has_type(value, node["type"]):
+        names: list[str] = node["type"] if is_array(node["type"]) else [node["type"]]
+        wanted = " or ".join(_TYPE_WORDS.get(name, name) for name in names)
         yield Problem(path, "type", f"must be {wanted} (type); {described(value)}")
         return
     for keyword, argument in node.items():
         assertion = _ASSERTIONS.get(keyword)
         if assertion is not None and assertion.concerns(value) and not assertion.holds(value, argument):
             yield Problem(path, keyword, f"must {assertion.sentence(argument)} ({keyword}); {described(value)}")
-
-
-def _types(node: Mapping[str, Any]) -> list[str]:
-    names: Any = node.get("type", "any")
-    return names if is_array(names) else [names]
 
 
 def _identity(value: object) -> Hashable:
@@ -95,7 +91,8 @@ def _found_in(text: str, pattern: str) -> bool:
 
 
 def _in_enum(value: object, constants: list[object]) -> bool:
-    return any(same(value, constant) for constant in constants)
+    identity = _identity(value)
+    return any(_identity(constant) == identity for constant in constants)
 
 
 def _exactly(constant: object) -> str:
@@ -125,6 +122,7 @@ class _Assertion(NamedTuple):
 
 _TYPES: dict[str, Callable[[object], bool]] = {
     "string": _is_text,
+    "integer": lambda value: is_number(value) and value == value // 1,
     "number": is_number,
     "boolean": lambda value: isinstance(value, bool),
     "null": lambda value: value is None,

@@ -116,7 +116,7 @@ class RequestOptions(NamedTuple):
     """What a caller may add to one call.
 
     ``extra_headers``, ``extra_query`` and ``extra_body`` win over what the call itself gives, and are not checked
-    against the API's description. A ``timeout`` of None stands for the client's. The repr shows nothing else, as the rest
+    against the API's description. A ``timeout`` of None stands for the client's. The repr shows only that, as the rest
     may be secret.
     """
 

@@ -1,4 +1,4 @@
-"""Which regular expressions a client can check."""
+"""Which regular expressions a client can check: those of Rust, which run in linear time."""
 
 from __future__ import annotations
 
@@ -8,10 +8,17 @@ from pydantic_core import SchemaError, SchemaValidator, core_schema
 
 
 @lru_cache(maxsize=4096)
-def is_supported(pattern: str) -> bool:
-    """Whether Rust's regular expressions, which run in linear time, understand this ECMA-262 pattern."""
+def problem_of(pattern: str) -> str:
+    """Why pydantic cannot compile an ECMA-262 pattern; empty if it can."""
     try:
         SchemaValidator(core_schema.str_schema(pattern=pattern))
-    except SchemaError:
-        return False
-    return True
+    except SchemaError as error:
+        lines = [line.strip() for line in str(error).splitlines() if line.strip()]
+        stated = next((line for line in reversed(lines) if line.startswith("error:")), lines[-1])
+        return stated.removeprefix("error:").strip()
+    return ""
+
+
+def is_supported(pattern: str) -> bool:
+    """Whether a client can check a pattern."""
+    return not problem_of(pattern)

@@ -6,8 +6,6 @@ import ast
 from importlib.resources import as_file
 from typing import TYPE_CHECKING
 
-from pydantic import BaseModel
-
 from specmint.ir.models import Models
 from specmint.modelling import dmcg
 from specmint.modelling.docstrings import closed_up
@@ -20,6 +18,7 @@ from specmint.templates import templates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from concurrent.futures import Executor, Future
 
     from specmint.ir.api import Api, Operation
     from specmint.ir.catalog import Catalog, ClassName
@@ -29,19 +28,31 @@ if TYPE_CHECKING:
 RUNTIME_PLACE = ".._runtime"
 EXTRA = {"Annotated": "typing", "ByProperty": f"{RUNTIME_PLACE}.models", "ByShape": f"{RUNTIME_PLACE}.shapes"}
 RELOCATED = {f"{dmcg.RUNTIME_MODULE}.{home}": f"{RUNTIME_PLACE}.{home}" for home in set(dmcg.RUNTIME_HOMES.values())}
-MODEL_ATTRIBUTES = frozenset(name for name in dir(BaseModel) if not name.startswith("_")) | {"to_dict", "to_json"}
+MODEL_ATTRIBUTES = frozenset(
+    {
+        "construct", "copy", "dict", "from_orm", "json", "model_computed_fields", "model_config", "model_construct",
+        "model_copy", "model_dump", "model_dump_json", "model_extra", "model_fields", "model_fields_set",
+        "model_json_schema", "model_parametrized_name", "model_post_init", "model_rebuild", "model_validate",
+        "model_validate_json", "model_validate_strings", "parse_file", "parse_obj", "parse_raw", "schema",
+        "schema_json", "to_dict", "to_json", "update_forward_refs", "validate",
+    }
+)  # fmt: skip
+"""What every model has already; listed here, so that names do not depend on the version of pydantic at hand."""
 TYPES = frozenset({"str", "int", "float", "bool", "list", "dict", "bytes", "object", "date"})
 """Names that the annotations of a module use: a field called like one would hide it from the fields after it."""
 
 
-def model(api: Api, schemas: Schemas, catalog: Catalog) -> Models:
-    """Make the modules of models and params. Raises BrokenNameError where a name did not hold."""
+def model(api: Api, schemas: Schemas, catalog: Catalog, executor: Executor) -> Future[Models]:
+    """Have the modules of models and params made. The future raises BrokenNameError where a name did not hold."""
     responses = ResponseLowering(schemas, _reached(catalog, catalog.response), direction="response")
     requests = RequestLowering(schemas, _reached(catalog, catalog.request), direction="request")
+    return executor.submit(_make, _models_bundle(responses), _params_bundle(api, requests, catalog))
+
+
+def _make(models: dmcg.Bundle, params: dmcg.Bundle) -> Models:
     with as_file(templates() / "dmcg") as folder:
-        models = dmcg.models(_models_bundle(responses), folder)
-    params = dmcg.typed_dicts(_params_bundle(api, requests, catalog))
-    texts = {"models": _tidied(models), "params": _tidied(params)}
+        made = {"models": dmcg.models(models, folder), "params": dmcg.typed_dicts(params)}
+    texts = {kind: _tidied(modules) for kind, modules in made.items()}
     names = {kind: {module: _public(text) for module, text in found.items()} for kind, found in texts.items()}
     return Models(models=texts["models"], params=texts["params"], names=names)
 

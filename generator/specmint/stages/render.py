@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from specmint.modelling.imports import tidy
 from specmint.rendering.environment import environment
-from specmint.rendering.formatting import Formatter, format_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from specmint.ir.fixtures import Fixtures
     from specmint.ir.models import Models
     from specmint.ir.package import Package
+    from specmint.rendering.formatting import Formatting
 
 SENTENCES = {
     "models": "Pydantic models of what the server sends.",
@@ -45,10 +45,10 @@ ERRORS = (
 """The runtime's exceptions, which the package's face offers; named here, so that the runtime is not imported."""
 
 
-def render(package: Package, models: Models, fixtures: Fixtures | None, formatter: Formatter) -> dict[str, str]:
+def render(package: Package, models: Models, fixtures: Fixtures | None, formatting: Formatting) -> dict[str, str]:
     """Every file of the package but the lock: text by relative POSIX path."""
     header = _template("header.jinja", package)
-    python = {**format_all(dict(_python(package, models)), formatter), **dict(_runtime())}
+    python = {**formatting.apply(dict(_python(package, models))), **dict(_runtime())}
     return {
         **{path: header + text for path, text in python.items()},
         **dict(_data(package, fixtures)),
@@ -58,9 +58,9 @@ def render(package: Package, models: Models, fixtures: Fixtures | None, formatte
 
 
 def _python(package: Package, models: Models) -> Iterator[tuple[str, str]]:
-    modules = ("models", "params", "testing") if package.with_fixtures else ("models", "params")
-    exported = sorted(("AsyncClient", "Client", *ERRORS, *modules))
-    yield "__init__.py", _template("__init__.py.jinja", package, errors=ERRORS, modules=modules, exported=exported)
+    inner = ("models", "params", "testing") if package.with_fixtures else ("models", "params")
+    exported = sorted(("AsyncClient", "Client", *ERRORS, *inner))
+    yield "__init__.py", _template("__init__.py.jinja", package, errors=ERRORS, modules=inner, exported=exported)
     yield "client.py", _template("client.py.jinja", package)
     for kind, modules in (("models", models.models), ("params", models.params)):
         yield f"{kind}/__init__.py", _template(f"{kind}/__init__.py.jinja", package)

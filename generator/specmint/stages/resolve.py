@@ -109,13 +109,15 @@ class _Reader:
             pointer=pointer,
         )
 
-    def _parameters(self, item_pointer: str, pointer: str) -> tuple[Parameter, ...]:
+    def _parameters(self, item_pointer: str, own_pointer: str) -> tuple[Parameter, ...]:
         """The operation's own parameters replace those of its path with the same name and location."""
         found: dict[tuple[str, str], Parameter] = {}
-        for holder in (item_pointer, pointer):
+        for holder in (item_pointer, own_pointer):
             for index in range(len(self.document.at(holder).get("parameters") or ())):
-                parameter = self._parameter(self.document.follow(child(holder, "parameters", index)))
-                found[parameter.name, parameter.location] = parameter
+                pointer = self.document.follow(child(holder, "parameters", index))
+                if _is_complete(self.document.at(pointer)):
+                    parameter = self._parameter(pointer)
+                    found[parameter.name, parameter.location] = parameter
         return tuple(found.values())
 
     def _parameter(self, pointer: str) -> Parameter:
@@ -181,6 +183,11 @@ class _Reader:
         self.diagnostics.append(
             report(OPERATION_LEFT_OUT, document=self.document, operation=where, reason=f"{target} is not there")
         )
+
+
+def _is_complete(parameter: Node) -> bool:
+    """Whether a parameter says what it is; validation has reported one that does not."""
+    return parameter.get("in") in DEFAULT_STYLES and isinstance(parameter.get("name"), str)
 
 
 def _security(requirements: Any) -> tuple[tuple[str, ...], ...]:

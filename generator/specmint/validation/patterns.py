@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
-
-from pydantic_core import SchemaError, SchemaValidator, core_schema
 
 from specmint.diagnostics import report
 from specmint.diagnostics import rules_validity as rules
 from specmint.ir.document import child
 from specmint.reading.structure import SCHEMA
+from specmint.schemas.patterns import problem_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,15 +27,3 @@ def pattern_diagnostics(document: Document, parts: Iterable[Part]) -> Iterator[D
         if isinstance(pattern, str) and (problem := problem_of(pattern)):
             place = child(pointer, "pattern")
             yield report(rules.UNSUPPORTED_PATTERN, document=document, pointer=place, pattern=pattern, problem=problem)
-
-
-@lru_cache(maxsize=4096)
-def problem_of(pattern: str) -> str:
-    """Why pydantic cannot compile a pattern; empty if it can."""
-    try:
-        SchemaValidator(core_schema.str_schema(pattern=pattern))
-    except SchemaError as error:
-        lines = [line.strip() for line in str(error).splitlines() if line.strip()]
-        stated = next((line for line in reversed(lines) if line.startswith("error:")), lines[-1])
-        return stated.removeprefix("error:").strip()
-    return ""
