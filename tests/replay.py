@@ -73,24 +73,21 @@ class Fixture:
 
     def _sent(self, client: _Client) -> None:
         content = self.content
-        answer = self.path.with_name("response.204.full.json")
-        client.call(content, json.loads(answer.read_text()) if answer.exists() else ANYTHING, on_invalid_response="ignore")
+        client.call(content, ANYTHING, on_invalid_response="ignore")
         (request,) = client.requests
         _assert_head(request, content, client.module.API)
         _assert_body(request, content)
 
     def _answered(self, client: _Client) -> None:
-        answer = self.content
-        errors = import_module(f"{self.package}._runtime.errors")
-        try:
-            result = client.call(self._any_request(), answer, on_invalid_response="raise")
-        except errors.StatusError as error:
-            assert error.status_code == answer["status"]
-            assert error.body == _body(answer)
-            assert "body" not in answer or _plain(error.error) == answer["body"]
-        else:
-            assert answer["status"] < 300, "an error was taken for a success"
-            assert _plain(result) == _received(answer)
+        request, answer = self._any_request(), self.content
+        if answer["status"] < 300:
+            assert _plain(client.call(request, answer, on_invalid_response="raise")) == _received(answer)
+            return
+        with pytest.raises(import_module(f"{self.package}._runtime.errors").StatusError) as caught:
+            client.call(request, answer)
+        assert caught.value.status_code == answer["status"]
+        assert caught.value.body == _body(answer)
+        assert "body" not in answer or _plain(caught.value.error) == answer["body"]
 
     def _refused(self, client: _Client) -> None:
         content = self.content
@@ -182,7 +179,9 @@ def _assert_head(request: httpx.Request, fixture: Json, api: Any) -> None:
     keys = [(scheme.parameter, KEY) for scheme in api.schemes if scheme.location == "query"]
     expected = [*map(tuple, fixture.get("query", [])), *keys]
     assert Counter(parse_qsl(query, keep_blank_values=True)) == Counter(expected)
-    assert not any(LINE_BREAK.search(part) for field in request.headers.raw for part in field), "one header starts another"
+    assert not LINE_BREAK.search(b"".join(part for pair in request.headers.raw for part in pair)), (
+        "a header has two lines"
+    )
     headers = dict(fixture.get("headers", {}))
     cookies = set(filter(None, headers.pop("cookie", "").split("; ")))
     assert cookies <= set(request.headers.get("cookie", "").split("; ")), "cookies are missing"

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import httpx
+
 from telnyx_assistants import Client
 
 fixture = Path(sys.argv[1]).read_bytes()

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from specmint.diagnostics import RULES, render_text
+from specmint.diagnostics.rules import RULES
+from specmint.diagnostics.text import render_text
 from specmint.ir.diagnostics import Diagnostic, SpecmintError
 from specmint.stages.load import load
 from specmint.stages.validate import validate

@@ -7,17 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from specmint.diagnostics import (
-    RULES,
-    Place,
-    finding,
-    render_docs,
-    render_github,
-    render_json,
-    render_text,
-    report,
-    rule,
-)
+from specmint.diagnostics.docs import render_docs
+from specmint.diagnostics.github import render_github
+from specmint.diagnostics.json_report import render_json
+from specmint.diagnostics.place import Place
+from specmint.diagnostics.report import finding, report
+from specmint.diagnostics.rules import RULES, rule
+from specmint.diagnostics.text import render_text
 from specmint.diagnostics.visible import visible, width
 from specmint.ir.document import Document, Position
 

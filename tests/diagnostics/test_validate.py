@@ -8,10 +8,10 @@ import pytest
 
 from specmint.ir.document import Document
 from specmint.reading.options import LoadOptions
+from specmint.schemas.patterns import problem_of
 from specmint.stages.load import load
 from specmint.stages.validate import validate
 from specmint.validation import formal
-from specmint.validation.patterns import problem_of
 from specmint.validation.spec_validator import real_pointer
 
 if TYPE_CHECKING:

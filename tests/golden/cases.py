@@ -1,9 +1,9 @@
 """The golden cases: folders with a document and what is recorded of its package.
 
 The first line of ``spec.yaml`` says what the case is about: ``# golden: models/*.py resources/pets.py:CREATE,create``.
-Names after a colon keep just those definitions of a Python file. Two files are recorded that no package has: ``calls.txt``
-says how every operation is called, ``diagnostics.txt`` what specmint said of the document. ``spec.30.yaml`` and
-``spec.31.yaml`` beside each other must give the same.
+Names after a colon keep just those definitions of a Python file. Two files can be recorded that no package has:
+``calls.txt`` says how every operation is called, ``diagnostics.txt`` what specmint said of the document.
+``spec.30.yaml`` and ``spec.31.yaml`` beside each other must give the same.
 """
 
 from __future__ import annotations
@@ -13,13 +13,14 @@ import json
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from specmint.configuration import ClientConfig
 from specmint.diagnostics.text import render_text
 from specmint.diagnostics.visible import visible
 from specmint.ir.diagnostics import SpecmintError
 from specmint.ir.output import LOCK_NAME
+from specmint.parallel import Inline
 from specmint.pipeline import Built, build
 from specmint.reading.source import read_source
 
@@ -81,7 +82,11 @@ class Case:
     def outcome(self) -> dict[str, str]:
         """What is recorded, by path, the headers of the files cut off."""
         files = dict(self._everything())
-        return {path: _recorded(path, text, pattern) for pattern in self.patterns for path, text in _matching(files, pattern)}
+        return {
+            path: _recorded(path, text, pattern)
+            for pattern in self.patterns
+            for path, text in _matching(files, pattern)
+        }
 
     def _everything(self) -> Iterator[tuple[str, str]]:
         try:
@@ -105,7 +110,7 @@ def _matching(files: dict[str, str], pattern: str) -> Iterator[tuple[str, str]]:
 
 
 def _recorded(path: str, text: str, pattern: str) -> str:
-    """A file without its header, whose digest changes with every comment of a document; or the definitions asked for."""
+    """A file without its header, which holds the document's digest, or the definitions that the pattern asks for."""
     names = pattern.partition(":")[2]
     if names:
         return "\n\n".join(_definition(text, name) for name in names.split(",")) + "\n"
@@ -114,13 +119,12 @@ def _recorded(path: str, text: str, pattern: str) -> str:
 
 def _definition(source: str, name: str) -> str:
     """The text of a function, class or variable of a module; of one in a class as ``Class.method``."""
-    body: list[ast.stmt] = ast.parse(source).body
+    found: Any = ast.parse(source)
     for part in name.split("."):
-        found = [each for each in body if part in _names(each)]
-        assert found, f"there is no {name}"
-        node = found[0]
-        body = getattr(node, "body", [])
-    return ast.get_source_segment(source, node, padded=True) or ""
+        inside = [node for node in found.body if part in _names(node)]
+        assert inside, f"there is no {name}"
+        found = inside[0]
+    return ast.get_source_segment(source, found, padded=True) or ""
 
 
 def _names(node: ast.stmt) -> list[str]:

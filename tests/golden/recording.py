@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from difflib import unified_diff
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import pytest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
 Intent = Literal["compare", "create", "update", "remove"]
 
@@ -39,5 +39,6 @@ def _read(path: Path) -> str:
 
 
 def _diff(path: str, old: str, new: str) -> str:
-    lines = unified_diff(old.splitlines(keepends=True), new.splitlines(keepends=True), f"recorded/{path}", f"made/{path}")
+    before, after = old.splitlines(keepends=True), new.splitlines(keepends=True)
+    lines = unified_diff(before, after, f"recorded/{path}", f"made/{path}")
     return f"differs (make golden INTENT=update):\n{''.join(lines)}"

@@ -1,4 +1,4 @@
-"""All golden packages at once: they can be imported, called, type-checked and linted, and are made the same each time."""
+"""All golden packages at once: what works with one works with each, and each is made the same every time."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import fcntl
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tokenize
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,6 +20,7 @@ from tests.replay import fixtures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 SURROUNDINGS = (
     {"PYTHONHASHSEED": "1", "LC_ALL": "C", "TZ": "UTC"},
@@ -28,6 +29,11 @@ SURROUNDINGS = (
 IMPORT_ALL = "import sys, importlib; [importlib.import_module(name) for name in sys.stdin.read().split()]"
 RUNTIME = re.compile(r"\bfrom \.+_runtime\b")
 EXCUSE = re.compile(r"#\s*(type:\s*ignore|pyright:|mypy:)")
+DOCUMENTS_AFFAIR = (
+    "A002",  # an argument is called as the document calls it, which may be ``id``
+    "D101",  # what the document does not describe has no docstring
+    "D301",  # a description may hold backslashes
+)
 PYRIGHT = {"typeCheckingMode": "strict", "pythonVersion": "3.10", "include": ["."]}
 
 
@@ -36,7 +42,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """Two folders with all packages, each made in surroundings of its own, once for all processes of a test run."""
     base = tmp_path_factory.getbasetemp()
     base = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
-    folders = [base / f"golden-{number}" for number, _ in enumerate(SURROUNDINGS)]
+    folders = [base / f"golden-{number}" / "generated" for number, _ in enumerate(SURROUNDINGS)]
     with (base / "golden.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not folders[0].exists():
@@ -47,7 +53,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 def _make(folders: list[Path]) -> None:
     running = []
     for folder, surroundings in zip(folders, SURROUNDINGS, strict=True):
-        folder.mkdir()
+        folder.mkdir(parents=True)
         environment = {**os.environ, **surroundings, "PYTHONPATH": os.pathsep.join([str(ROOT), *sys.path])}
         command = [sys.executable, "-m", "tests.golden.make", str(folder)]
         running.append(subprocess.Popen(command, cwd=folder, env=environment, stderr=subprocess.PIPE, text=True))
@@ -124,8 +130,10 @@ def _has_excuse(path: Path) -> bool:
 
 
 def test_ruff_finds_nothing(made: list[Path]) -> None:
-    settings = ["--config", str(ROOT / "pyproject.toml"), "--target-version", "py310", "--no-cache"]
-    _succeeds([sys.executable, "-m", "ruff", "check", *settings, "--output-format", "concise", "."], made[0])
+    project = made[0].parent
+    shutil.copy(ROOT / "pyproject.toml", project)
+    command = [sys.executable, "-m", "ruff", "check", "--no-cache", "--output-format", "concise"]
+    _succeeds([*command, "--extend-ignore", ",".join(DOCUMENTS_AFFAIR), "generated"], project)
 
 
 def _sources(folder: Path) -> list[Path]:

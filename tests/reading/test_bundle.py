@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from specmint.diagnostics import report
+from specmint.diagnostics.report import report
 from specmint.diagnostics.rules_references import DANGLING_REFERENCE
 from specmint.ir.diagnostics import SpecmintError
 from specmint.reading import bundle

@@ -9,7 +9,9 @@ from typing import Any
 
 import pytest
 
-from specmint.diagnostics import render_github, render_json, render_text
+from specmint.diagnostics.github import render_github
+from specmint.diagnostics.json_report import render_json
+from specmint.diagnostics.text import render_text
 from specmint.ir.diagnostics import SpecmintError
 from specmint.reading.options import LoadOptions
 from specmint.stages.load import load

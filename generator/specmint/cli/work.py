@@ -113,7 +113,9 @@ def _arguments(operation: Operation, arguments: Arguments, *, takes_keywords: bo
 
 def lint_document(spec: str, form: str, console: Console) -> int:
     """Print what is wrong with a document; 1 where anything is."""
-    from specmint.diagnostics import render_github, render_json, render_text  # noqa: PLC0415 - only this command
+    from specmint.diagnostics.github import render_github  # noqa: PLC0415 - only this command
+    from specmint.diagnostics.json_report import render_json  # noqa: PLC0415 - only this command
+    from specmint.diagnostics.text import render_text  # noqa: PLC0415 - only this command
     from specmint.stages.load import load  # noqa: PLC0415
     from specmint.stages.validate import validate  # noqa: PLC0415
 

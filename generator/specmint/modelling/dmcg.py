@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import warnings
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,6 +28,8 @@ RUNTIME_HOMES = {
 }
 """The types that schemas may refer to, with the runtime's module for each."""
 
+OPENING_COMMENT = re.compile(r"\A(#.*\n|\n)*")
+
 
 @dataclass(frozen=True)
 class Bundle:
@@ -50,6 +53,7 @@ def models(bundle: Bundle, templates: Path) -> dict[str, str]:
         {
             "output_model_type": DataModelType.PydanticV2BaseModel,
             "base_class": f"{RUNTIME_MODULE}.models.Model",
+            "disable_future_imports": True,
             "custom_template_dir": templates,
             "extra_template_data": {
                 COMPONENTS + key: {"annotation": annotation} for key, annotation in bundle.annotations.items()
@@ -100,7 +104,8 @@ def _generate(bundle: Bundle, options: dict[str, Any]) -> dict[str, str]:
     if not isinstance(result, dict):
         message = "datamodel-code-generator gave one module where each class was told its own"
         raise BrokenNameError(message)
-    return {path[-1].removesuffix(".py"): text for path, text in result.items() if path != ("__init__.py",)}
+    modules = {path[-1].removesuffix(".py"): text for path, text in result.items() if path != ("__init__.py",)}
+    return {name: OPENING_COMMENT.sub("", text) for name, text in modules.items()}
 
 
 def _unchanged(name: str) -> str:

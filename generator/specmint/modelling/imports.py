@@ -29,7 +29,10 @@ def tidy(source: str, extra: Mapping[str, str], relocated: Mapping[str, str]) ->
     wanted = _wanted(imports, {name for node in body for name in _names(node)}, extra, relocated)
     before = [*lines[:first], ""] if lines[:first] else []
     after = lines[body[0].lineno - 1 - len(getattr(body[0], "decorator_list", ())) :] if body else []
-    return "\n".join([*before, "from __future__ import annotations", "", *_block(wanted), "", "", *after]) + "\n"
+    block = list(_block(wanted))
+    if any(node for node in imports if isinstance(node, ast.ImportFrom) and node.module == "__future__"):
+        block = ["from __future__ import annotations", "", *block]
+    return "\n".join([*before, *block, "", "", *after]) + "\n"
 
 
 def _is_text(node: ast.stmt) -> bool:

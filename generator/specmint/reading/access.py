@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin, urlsplit
 
-from specmint.diagnostics import Place, finding, rules_reading, rules_references
+from specmint.diagnostics import rules_reading, rules_references
+from specmint.diagnostics.place import Place
+from specmint.diagnostics.report import finding
 from specmint.ir.diagnostics import SpecmintError
 
 if TYPE_CHECKING:

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import unquote
 
-from specmint.diagnostics import finding, rules_reading, rules_references
+from specmint.diagnostics import rules_reading, rules_references
+from specmint.diagnostics.report import finding
 from specmint.ir.diagnostics import SpecmintError
 from specmint.ir.document import Node, child, tokens
 from specmint.reading.access import RefusedError

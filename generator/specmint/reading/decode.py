@@ -5,9 +5,9 @@ from __future__ import annotations
 import codecs
 from typing import Final
 
-from specmint.diagnostics import Place, finding
 from specmint.diagnostics import rules_reading as rules
-from specmint.diagnostics.place import position_at
+from specmint.diagnostics.place import Place, position_at
+from specmint.diagnostics.report import finding
 from specmint.ir.diagnostics import SpecmintError
 
 _MARKS: Final = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))

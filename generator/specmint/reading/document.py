@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from specmint.ir.document import Document
 
 if TYPE_CHECKING:
-    from specmint.diagnostics import Place
+    from specmint.diagnostics.place import Place
     from specmint.ir.document import Node, Position
     from specmint.reading.files import Files
     from specmint.reading.origins import Origins

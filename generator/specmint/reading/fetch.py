@@ -10,8 +10,9 @@ from urllib.parse import urlsplit
 
 import httpx
 
-from specmint.diagnostics import Place, finding
 from specmint.diagnostics import rules_reading as rules
+from specmint.diagnostics.place import Place
+from specmint.diagnostics.report import finding
 from specmint.ir.diagnostics import SpecmintError
 
 if TYPE_CHECKING:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from specmint.diagnostics import Place
-from specmint.diagnostics.place import position_at
+from specmint.diagnostics.place import Place, position_at
 from specmint.ir.document import tokens
 from specmint.reading.decode import decode
 from specmint.reading.parse import Parsed, parse

@@ -7,9 +7,9 @@ import math
 import re
 from typing import Any, Final
 
-from specmint.diagnostics import Place, finding
 from specmint.diagnostics import rules_reading as rules
-from specmint.diagnostics.place import position_at
+from specmint.diagnostics.place import Place, position_at
+from specmint.diagnostics.report import finding
 from specmint.ir.diagnostics import Diagnostic, SpecmintError
 from specmint.reading.limits import MAX_DEPTH
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, Literal
 
-from specmint.diagnostics import finding
 from specmint.diagnostics import rules_reading as rules
+from specmint.diagnostics.report import finding
 from specmint.ir.diagnostics import SpecmintError
 
 if TYPE_CHECKING:

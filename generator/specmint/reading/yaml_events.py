@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 import yaml
 
-from specmint.diagnostics import Place, finding
 from specmint.diagnostics import rules_reading as rules
-from specmint.diagnostics.place import position_at
+from specmint.diagnostics.place import Place, position_at
+from specmint.diagnostics.report import finding
 from specmint.ir.diagnostics import Diagnostic, SpecmintError
 from specmint.reading.limits import MAX_DEPTH, MAX_NODES
 from specmint.reading.scalars import tagged_scalar

@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Final, get_args
 
-from specmint.diagnostics import Place, finding
 from specmint.diagnostics import rules_validity as rules
+from specmint.diagnostics.place import Place
+from specmint.diagnostics.report import finding
 from specmint.reading.bundle import value_at
 from specmint.reading.document import ReadDocument
 from specmint.reading.structure import ANY, DATA, OPENAPI_3, SCHEMA, SWAGGER_2, Structure, has_shape

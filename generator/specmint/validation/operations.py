@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from specmint.diagnostics import finding
 from specmint.diagnostics import rules_validity as rules
 from specmint.diagnostics.place import place_in
+from specmint.diagnostics.report import finding
 from specmint.ir.document import DanglingReferenceError, Node, child
 from specmint.reading.structure import METHODS
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from specmint.diagnostics import report
 from specmint.diagnostics import rules_validity as rules
+from specmint.diagnostics.report import report
 from specmint.ir.document import child
 from specmint.reading.structure import SCHEMA
 from specmint.schemas.patterns import problem_of

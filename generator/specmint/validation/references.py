@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from specmint.diagnostics import report
 from specmint.diagnostics import rules_references as rules
+from specmint.diagnostics.report import report
 from specmint.ir.document import DanglingReferenceError, child
 from specmint.reading.bundle import UNRESOLVED
 

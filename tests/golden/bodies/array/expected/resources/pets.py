@@ -1,0 +1,23 @@
+CREATE: Operation[None] = Operation(
+    "pets.create",
+    method="POST",
+    path="/pets",
+    body=Body(
+        "application/json",
+        schema="pets.json#/create.body",
+        required=True,
+        spread=False,
+    ),
+    responses=(Returns("204"),),
+)
+
+def create(
+    *,
+    body: Sequence[params.Pet],
+) -> Call[None]:
+    """The call itself, ready to be sent by either client."""
+    return CREATE.call(
+        {
+            "body": body,
+        }
+    )

@@ -1,0 +1,33 @@
+CREATE: Operation[None] = Operation(
+    "pets.create",
+    method="POST",
+    path="/pets",
+    body=Body(
+        "application/json",
+        schema="pets.json#/NewPet",
+        required=True,
+    ),
+    responses=(Returns("204"),),
+)
+
+def create(
+    **body: Unpack[params.NewPet],
+) -> Call[None]:
+    """The call itself, ready to be sent by either client."""
+    return CREATE.call({**body})
+
+    def create(
+        self,
+        *,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
+        extra_body: Mapping[str, object] | None = None,
+        timeout: Timeout | None = None,
+        **body: Unpack[params.NewPet],
+    ) -> None:
+        """Add a pet.
+
+        ``POST /pets``
+        """
+        call = create(**body)
+        return self._session.send(call, RequestOptions(extra_headers, extra_query, extra_body, timeout))

@@ -1,0 +1,54 @@
+UPDATE: Operation[None] = Operation(
+    "photos.update",
+    method="PUT",
+    path="/photos/{id}",
+    parameters=(
+        Parameter(
+            "id",
+            name="id",
+            location="path",
+            required=True,
+            schema="photos.json#/update.path.id",
+        ),
+    ),
+    body=Body(
+        "application/octet-stream",
+        schema="photos.json#/update.body",
+        required=True,
+        spread=False,
+    ),
+    responses=(Returns("204"),),
+)
+
+def update(
+    id: str,
+    *,
+    body: Content,
+) -> Call[None]:
+    """The call itself, ready to be sent by either client."""
+    return UPDATE.call(
+        {
+            "id": id,
+            "body": body,
+        }
+    )
+
+    async def update(
+        self,
+        id: str,
+        *,
+        body: Content,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
+        extra_body: Mapping[str, object] | None = None,
+        timeout: Timeout | None = None,
+    ) -> None:
+        """PUT /photos/{id}.
+
+        ``PUT /photos/{id}``
+        """
+        call = update(
+            id,
+            body=body,
+        )
+        return await self._session.send(call, RequestOptions(extra_headers, extra_query, extra_body, timeout))

@@ -1,0 +1,22 @@
+CREATE: Operation[None] = Operation(
+    "pets.create",
+    method="POST",
+    path="/pets",
+    body=Body(
+        "application/json",
+        schema="pets.json#/create.body",
+        spread=False,
+    ),
+    responses=(Returns("204"),),
+)
+
+def create(
+    *,
+    body: Sequence[str] | None = None,
+) -> Call[None]:
+    """The call itself, ready to be sent by either client."""
+    return CREATE.call(
+        {
+            "body": body,
+        }
+    )

@@ -1,0 +1,38 @@
+class Pets(Resource):
+    """The calls under ``client.pets``."""
+
+    def update(
+        self,
+        id: str,
+        *,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
+        extra_body: Mapping[str, object] | None = None,
+        timeout: Timeout | None = None,
+    ) -> None:
+        """POST /pets/{id}.
+
+        ``POST /pets/{id}``
+        """
+        call = update(
+            id,
+        )
+        return self._session.send(call, RequestOptions(extra_headers, extra_query, extra_body, timeout))
+
+    def update_put(
+        self,
+        id: str,
+        *,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
+        extra_body: Mapping[str, object] | None = None,
+        timeout: Timeout | None = None,
+    ) -> None:
+        """PUT /pets/{id}.
+
+        ``PUT /pets/{id}``
+        """
+        call = update_put(
+            id,
+        )
+        return self._session.send(call, RequestOptions(extra_headers, extra_query, extra_body, timeout))

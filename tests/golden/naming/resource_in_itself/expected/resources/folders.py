@@ -1,0 +1,98 @@
+"""The calls under ``client.folders``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from .._runtime import AsyncResource, Call, Operation, Parameter, RequestOptions, Resource, Returns, Timeout
+
+if TYPE_CHECKING:
+    from .folders_folders import AsyncFolders, Folders
+
+
+RETRIEVE: Operation[None] = Operation(
+    "folders.retrieve",
+    method="GET",
+    path="/folders/{id}",
+    parameters=(
+        Parameter(
+            "id",
+            name="id",
+            location="path",
+            required=True,
+            schema="folders.json#/retrieve.path.id",
+        ),
+    ),
+    responses=(Returns("204"),),
+)
+
+
+def retrieve(
+    id: str,
+) -> Call[None]:
+    """The call itself, ready to be sent by either client."""
+    return RETRIEVE.call(
+        {
+            "id": id,
+        }
+    )
+
+
+class Folders(Resource):
+    """The calls under ``client.folders``."""
+
+    @cached_property
+    def folders(self) -> Folders:
+        """The calls under ``client.folders.folders``."""
+        from .folders_folders import Folders
+
+        return Folders(self._session)
+
+    def retrieve(
+        self,
+        id: str,
+        *,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
+        extra_body: Mapping[str, object] | None = None,
+        timeout: Timeout | None = None,
+    ) -> None:
+        """GET /folders/{id}.
+
+        ``GET /folders/{id}``
+        """
+        call = retrieve(
+            id,
+        )
+        return self._session.send(call, RequestOptions(extra_headers, extra_query, extra_body, timeout))
+
+
+class AsyncFolders(AsyncResource):
+    """The calls under ``client.folders``."""
+
+    @cached_property
+    def folders(self) -> AsyncFolders:
+        """The calls under ``client.folders.folders``."""
+        from .folders_folders import AsyncFolders
+
+        return AsyncFolders(self._session)
+
+    async def retrieve(
+        self,
+        id: str,
+        *,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
+        extra_body: Mapping[str, object] | None = None,
+        timeout: Timeout | None = None,
+    ) -> None:
+        """GET /folders/{id}.
+
+        ``GET /folders/{id}``
+        """
+        call = retrieve(
+            id,
+        )
+        return await self._session.send(call, RequestOptions(extra_headers, extra_query, extra_body, timeout))

@@ -1,0 +1,15 @@
+LIST: Operation[list[str]] = Operation(
+    "pets.list",
+    method="GET",
+    path="/pets",
+    parameters=(
+        Parameter(
+            "filter",
+            name="filter",
+            location="query",
+            content_type="application/json",
+            schema="pets.json#/PetsListFilter",
+        ),
+    ),
+    responses=(Returns("200", "application/json", list[str]),),
+)

@@ -1,0 +1,49 @@
+LIST: Operation[list[str]] = Operation(
+    "pets.list",
+    method="GET",
+    path="/pets",
+    parameters=(
+        Parameter(
+            "owner",
+            name="owner",
+            location="query",
+            required=True,
+            schema="pets.json#/list.query.owner",
+        ),
+        Parameter(
+            "limit",
+            name="limit",
+            location="query",
+            schema="pets.json#/list.query.limit",
+        ),
+        Parameter(
+            "colour",
+            name="colour",
+            location="query",
+            schema="pets.json#/list.query.colour",
+        ),
+    ),
+    responses=(Returns("200", "application/json", list[str]),),
+)
+
+def list(
+    **query: Unpack[params.PetsListParams],
+) -> Call[list[str]]:
+    """The call itself, ready to be sent by either client."""
+    return LIST.call({**query})
+
+    def list(
+        self,
+        *,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
+        extra_body: Mapping[str, object] | None = None,
+        timeout: Timeout | None = None,
+        **query: Unpack[params.PetsListParams],
+    ) -> list[str]:
+        """List pets.
+
+        ``GET /pets``
+        """
+        call = list(**query)
+        return self._session.send(call, RequestOptions(extra_headers, extra_query, extra_body, timeout))

@@ -1,0 +1,44 @@
+RETRIEVE: Operation[None] = Operation(
+    "owners.pets.toys.retrieve",
+    method="GET",
+    path="/owners/{owner_id}/pets/{pet_id}/toys/{toy_id}",
+    parameters=(
+        Parameter(
+            "toy_id",
+            name="toy_id",
+            location="path",
+            required=True,
+            schema="owners_pets_toys.json#/retrieve.path.toy_id",
+        ),
+        Parameter(
+            "owner_id",
+            name="owner_id",
+            location="path",
+            required=True,
+            schema="owners_pets_toys.json#/retrieve.path.owner_id",
+        ),
+        Parameter(
+            "pet_id",
+            name="pet_id",
+            location="path",
+            required=True,
+            schema="owners_pets_toys.json#/OwnersPetsToysRetrievePetId",
+        ),
+    ),
+    responses=(Returns("204"),),
+)
+
+def retrieve(
+    toy_id: int,
+    *,
+    owner_id: str,
+    pet_id: params.OwnersPetsToysRetrievePetId,
+) -> Call[None]:
+    """The call itself, ready to be sent by either client."""
+    return RETRIEVE.call(
+        {
+            "toy_id": toy_id,
+            "owner_id": owner_id,
+            "pet_id": pet_id,
+        }
+    )

@@ -1,0 +1,33 @@
+DELETE: Operation[None] = Operation(
+    "pets.delete",
+    method="DELETE",
+    path="/pets/{id}",
+    parameters=(
+        Parameter(
+            "id",
+            name="id",
+            location="path",
+            required=True,
+            schema="pets.json#/delete.path.id",
+        ),
+    ),
+    responses=(Returns("204"),),
+)
+
+    def delete(
+        self,
+        id: str,
+        *,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
+        extra_body: Mapping[str, object] | None = None,
+        timeout: Timeout | None = None,
+    ) -> None:
+        """DELETE /pets/{id}.
+
+        ``DELETE /pets/{id}``
+        """
+        call = delete(
+            id,
+        )
+        return self._session.send(call, RequestOptions(extra_headers, extra_query, extra_body, timeout))

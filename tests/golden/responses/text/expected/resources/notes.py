@@ -1,0 +1,10 @@
+LIST: Operation[str] = Operation(
+    "notes.list",
+    method="GET",
+    path="/notes",
+    responses=(Returns("200", "text/plain"),),
+)
+
+def list() -> Call[str]:
+    """The call itself, ready to be sent by either client."""
+    return LIST.call({})

@@ -1,0 +1,15 @@
+RETRIEVE: Operation[models.PetsRetrieveResponse] = Operation(
+    "pets.retrieve",
+    method="GET",
+    path="/pets/{id}",
+    parameters=(
+        Parameter(
+            "id",
+            name="id",
+            location="path",
+            required=True,
+            schema="pets.json#/retrieve.path.id",
+        ),
+    ),
+    responses=(Returns("200", "application/json", models.PetsRetrieveResponse),),
+)

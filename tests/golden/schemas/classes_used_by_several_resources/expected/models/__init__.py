@@ -1,0 +1,27 @@
+"""What the server sends: pydantic models, each module imported on first use."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .._runtime.lazy import lazy_attributes
+
+if TYPE_CHECKING:
+    from .people import Person
+    from .pets import Pet
+    from .shared import Address
+
+__all__ = [
+    "Address",
+    "Person",
+    "Pet",
+]
+
+__getattr__, __dir__ = lazy_attributes(
+    __name__,
+    {
+        "people": ("Person",),
+        "pets": ("Pet",),
+        "shared": ("Address",),
+    },
+)

@@ -1,0 +1,18 @@
+API = ApiDescription(
+    "Pets",
+    base_url="https://api.example.com",
+    package="security_api_key_in_cookie",
+    version="1",
+    schemas=Path(__file__).with_name("schemas"),
+    schemes=(
+        SecurityScheme(
+            "key",
+            kind="apiKey",
+            argument="api_key",
+            variable="SECURITY_API_KEY_IN_COOKIE_API_KEY",
+            location="cookie",
+            parameter="session",
+        ),
+    ),
+    requires_credentials=True,
+)

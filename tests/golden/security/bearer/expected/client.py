@@ -1,0 +1,55 @@
+API = ApiDescription(
+    "Pets",
+    base_url="https://api.example.com",
+    package="security_bearer",
+    version="1",
+    schemas=Path(__file__).with_name("schemas"),
+    schemes=(
+        SecurityScheme(
+            "bearerAuth",
+            kind="bearer",
+            argument="api_key",
+            variable="SECURITY_BEARER_API_KEY",
+        ),
+    ),
+    requires_credentials=True,
+)
+
+class Client(SyncSession):
+    """A client of Pets."""
+
+    def __init__(
+        self,
+        *,
+        api_key: str | None = None,
+        base_url: str | None = None,
+        timeout: Timeout | None = None,
+        http_client: httpx.Client | None = None,
+        default_headers: Mapping[str, str] | None = None,
+        validate_requests: bool = True,
+        on_invalid_response: InvalidResponsePolicy = "warn",
+    ) -> None:
+        """Make a client.
+
+        - ``api_key``: For ``bearerAuth``; default: the variable ``SECURITY_BEARER_API_KEY``.
+        - ``base_url``: Another server than the document's first one.
+        - ``timeout``: Seconds for each phase of a request, or an ``httpx.Timeout``.
+        - ``http_client``: Your own httpx client; it is used as it is and never closed here.
+        - ``default_headers``: Sent with every request.
+        - ``validate_requests``: Whether arguments are checked against the document before anything is sent.
+        - ``on_invalid_response``: What is done about an answer that does not fit: ``warn``, ``raise`` or ``ignore``.
+
+        Raises CredentialsError where a credential is missing.
+        """
+        credentials = {
+            "bearerAuth": api_key,
+        }
+        options = SessionOptions(base_url, timeout, default_headers, validate_requests, on_invalid_response)
+        super().__init__(API, credentials, options, http_client)
+
+    @cached_property
+    def pets(self) -> Pets:
+        """The calls under ``client.pets``."""
+        from .resources.pets import Pets
+
+        return Pets(self)

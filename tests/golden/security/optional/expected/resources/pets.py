@@ -1,0 +1,7 @@
+LIST: Operation[None] = Operation(
+    "pets.list",
+    method="GET",
+    path="/pets",
+    responses=(Returns("204"),),
+    security=((), ("bearerAuth",)),
+)

@@ -1,0 +1,67 @@
+API = ApiDescription(
+    "Pets",
+    base_url="https://api.example.com",
+    package="security_several_schemes",
+    version="1",
+    schemas=Path(__file__).with_name("schemas"),
+    schemes=(
+        SecurityScheme(
+            "bearerAuth",
+            kind="bearer",
+            argument="bearer_auth",
+            variable="SECURITY_SEVERAL_SCHEMES_BEARER_AUTH",
+        ),
+        SecurityScheme(
+            "appId",
+            kind="apiKey",
+            argument="app_id",
+            variable="SECURITY_SEVERAL_SCHEMES_APP_ID",
+            location="header",
+            parameter="X-App-Id",
+        ),
+        SecurityScheme(
+            "appKey",
+            kind="apiKey",
+            argument="app_key",
+            variable="SECURITY_SEVERAL_SCHEMES_APP_KEY",
+            location="header",
+            parameter="X-App-Key",
+        ),
+    ),
+    requires_credentials=False,
+)
+
+    def __init__(
+        self,
+        *,
+        bearer_auth: str | None = None,
+        app_id: str | None = None,
+        app_key: str | None = None,
+        base_url: str | None = None,
+        timeout: Timeout | None = None,
+        http_client: httpx.Client | None = None,
+        default_headers: Mapping[str, str] | None = None,
+        validate_requests: bool = True,
+        on_invalid_response: InvalidResponsePolicy = "warn",
+    ) -> None:
+        """Make a client.
+
+        - ``bearer_auth``: For ``bearerAuth``; default: the variable ``SECURITY_SEVERAL_SCHEMES_BEARER_AUTH``.
+        - ``app_id``: For ``appId``; default: the variable ``SECURITY_SEVERAL_SCHEMES_APP_ID``.
+        - ``app_key``: For ``appKey``; default: the variable ``SECURITY_SEVERAL_SCHEMES_APP_KEY``.
+        - ``base_url``: Another server than the document's first one.
+        - ``timeout``: Seconds for each phase of a request, or an ``httpx.Timeout``.
+        - ``http_client``: Your own httpx client; it is used as it is and never closed here.
+        - ``default_headers``: Sent with every request.
+        - ``validate_requests``: Whether arguments are checked against the document before anything is sent.
+        - ``on_invalid_response``: What is done about an answer that does not fit: ``warn``, ``raise`` or ``ignore``.
+
+        Raises CredentialsError where a credential is missing.
+        """
+        credentials = {
+            "bearerAuth": bearer_auth,
+            "appId": app_id,
+            "appKey": app_key,
+        }
+        options = SessionOptions(base_url, timeout, default_headers, validate_requests, on_invalid_response)
+        super().__init__(API, credentials, options, http_client)

@@ -1,0 +1,9 @@
+API = ApiDescription(
+    "Pets",
+    base_url="https://api.example.com",
+    package="security_undeclared_scheme",
+    version="1",
+    schemas=Path(__file__).with_name("schemas"),
+    schemes=(),
+    requires_credentials=False,
+)
