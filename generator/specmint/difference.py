@@ -6,7 +6,7 @@ from contextlib import suppress
 from difflib import unified_diff
 from typing import TYPE_CHECKING
 
-from specmint.ir.output import LOCK_NAME, Lock
+from specmint.ir.output import LOCK_NAME, Lock, stays_inside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -29,9 +29,9 @@ def _differences(folder: Path, files: Mapping[str, str]) -> Iterator[str]:
 
 
 def _formerly(folder: Path) -> list[str]:
-    with suppress(OSError, ValueError):
+    with suppress(OSError, ValueError, RecursionError):
         lock = Lock.from_text((folder / LOCK_NAME).read_text(encoding="utf-8"))
-        return [path for path in lock.files if (folder / path).is_file()]
+        return [path for path in lock.files if stays_inside(path) and (folder / path).is_file()]
     return []
 
 

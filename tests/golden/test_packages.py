@@ -43,17 +43,18 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     base = tmp_path_factory.getbasetemp()
     base = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
     folders = [base / f"golden-{number}" / "generated" for number, _ in enumerate(SURROUNDINGS)]
-    with (base / "golden.lock").open("w") as lock:
+    with (base / "golden.lock").open("a+") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if not folders[0].exists():
+        if lock.tell() == 0:
             _make(folders)
+            lock.write("made")
     return folders
 
 
 def _make(folders: list[Path]) -> None:
     running = []
     for folder, surroundings in zip(folders, SURROUNDINGS, strict=True):
-        folder.mkdir(parents=True)
+        folder.mkdir(parents=True, exist_ok=True)
         environment = {**os.environ, **surroundings, "PYTHONPATH": os.pathsep.join([str(ROOT), *sys.path])}
         command = [sys.executable, "-m", "tests.golden.make", str(folder)]
         running.append(subprocess.Popen(command, cwd=folder, env=environment, stderr=subprocess.PIPE, text=True))

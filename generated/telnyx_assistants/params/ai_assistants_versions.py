@@ -3,8 +3,6 @@
 # Do not edit: change the document or the configuration and run `specmint generate` again.
 """TypedDicts of what a caller may pass."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal, TypeAlias, TypedDict
 

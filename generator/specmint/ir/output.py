@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from hashlib import sha256
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -17,6 +18,12 @@ LOCK_VERSION = 1
 def digest(data: bytes) -> str:
     """``sha256:`` and the hex digest."""
     return f"sha256:{sha256(data).hexdigest()}"
+
+
+def stays_inside(path: str) -> bool:
+    """Whether a path of a lock, which may have been tampered with, stays inside the folder."""
+    parts = PurePosixPath(path).parts
+    return bool(parts) and not path.startswith("/") and ".." not in parts and "\0" not in path
 
 
 def _texts(content: dict[str, Any], key: str) -> dict[str, str]:

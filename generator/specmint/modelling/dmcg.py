@@ -53,7 +53,6 @@ def models(bundle: Bundle, templates: Path) -> dict[str, str]:
         {
             "output_model_type": DataModelType.PydanticV2BaseModel,
             "base_class": f"{RUNTIME_MODULE}.models.Model",
-            "disable_future_imports": True,
             "custom_template_dir": templates,
             "extra_template_data": {
                 COMPONENTS + key: {"annotation": annotation} for key, annotation in bundle.annotations.items()

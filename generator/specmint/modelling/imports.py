@@ -14,11 +14,12 @@ if TYPE_CHECKING:
 WORD = re.compile(r"[A-Za-z_]\w*")
 
 
-def tidy(source: str, extra: Mapping[str, str], relocated: Mapping[str, str]) -> str:
+def tidy(source: str, extra: Mapping[str, str], relocated: Mapping[str, str], *, postponed: bool = True) -> str:
     """Replace the imports of a module.
 
     ``extra`` gives names that the module may use beside those it imports, with the module to import each from;
-    ``relocated`` gives the place of modules that only stand for others. Raises SyntaxError for text that is no Python.
+    ``relocated`` gives the place of modules that only stand for others. Annotations are ``postponed`` (PEP 563), or
+    evaluated where they stand. Raises SyntaxError for text that is no Python.
     """
     tree = ast.parse(source)
     lines = source.split("\n")
@@ -30,9 +31,23 @@ def tidy(source: str, extra: Mapping[str, str], relocated: Mapping[str, str]) ->
     before = [*lines[:first], ""] if lines[:first] else []
     after = lines[body[0].lineno - 1 - len(getattr(body[0], "decorator_list", ())) :] if body else []
     block = list(_block(wanted))
-    if any(node for node in imports if isinstance(node, ast.ImportFrom) and node.module == "__future__"):
+    if postponed:
         block = ["from __future__ import annotations", "", *block]
     return "\n".join([*before, *block, "", "", *after]) + "\n"
+
+
+def refers_ahead(source: str) -> bool:
+    """Whether the annotations of a class name something that the module defines later, or the class itself."""
+    ahead: set[str] = set()
+    for node in reversed(ast.parse(source).body):
+        if isinstance(node, ast.ClassDef):
+            ahead.add(node.name)
+            annotations = [each.annotation for each in node.body if isinstance(each, ast.AnnAssign)]
+            if any(name in ahead for annotation in annotations for name in _names(annotation)):
+                return True
+        elif isinstance(node, ast.Assign):
+            ahead |= {target.id for target in node.targets if isinstance(target, ast.Name)}
+    return False
 
 
 def _is_text(node: ast.stmt) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from specmint.ir.models import Models
 from specmint.modelling import dmcg
 from specmint.modelling.docstrings import closed_up
-from specmint.modelling.imports import import_order, tidy
+from specmint.modelling.imports import import_order, refers_ahead, tidy
 from specmint.modelling.lowering import Lowering, RequestLowering, ResponseLowering
 from specmint.modelling.prose import wrapped
 from specmint.naming.identifiers import distinct, unused
@@ -120,7 +120,9 @@ def field_names(wire: Iterable[str]) -> dict[str, str]:
 
 
 def _tidied(modules: Mapping[str, str]) -> dict[str, str]:
-    return {name: tidy(closed_up(text), EXTRA, RELOCATED) for name, text in sorted(modules.items())}
+    """Annotations are evaluated where they stand if they can be: it makes importing the models cheaper."""
+    closed = {name: closed_up(text) for name, text in sorted(modules.items())}
+    return {name: tidy(text, EXTRA, RELOCATED, postponed=refers_ahead(text)) for name, text in closed.items()}
 
 
 def _public(source: str) -> tuple[str, ...]:

@@ -6,7 +6,6 @@ import errno
 import json
 import shutil
 from contextlib import suppress
-from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from specmint.diagnostics.report import report
@@ -19,10 +18,11 @@ from specmint.diagnostics.rules_output import (
     UNREADABLE_LOCK,
 )
 from specmint.ir.diagnostics import SpecmintError
-from specmint.ir.output import LOCK_NAME, Lock, Written, digest
+from specmint.ir.output import LOCK_NAME, Lock, Written, digest, stays_inside
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
 JOURNAL = "journal.json"
 
@@ -62,15 +62,28 @@ def recover(folder: Path) -> None:
     staging = _staging(folder)
     if not staging.is_dir():
         return
-    journal = staging / JOURNAL
-    if journal.is_file():
-        with suppress(ValueError):
-            for path in json.loads(journal.read_text(encoding="utf-8")):
-                if not (staging / "new" / path).exists():
-                    (folder / path).unlink(missing_ok=True)
-                    _remove_empty(folder, (folder / path).parent)
+    for path in _journal(staging):
+        if not (staging / "new" / path).exists():
+            (folder / path).unlink(missing_ok=True)
+        _remove_empty(folder, (folder / path).parent)
+    if (staging / JOURNAL).exists():
         _restore(staging / "old", folder)
-    shutil.rmtree(staging)
+    _finish(staging)
+
+
+def _journal(staging: Path) -> list[str]:
+    """The files that an interrupted run was about to make: none if it did not come to moving anything."""
+    with suppress(FileNotFoundError, ValueError):
+        content = json.loads((staging / JOURNAL).read_text(encoding="utf-8"))
+        if isinstance(content, list):
+            return [path for path in content if isinstance(path, str) and stays_inside(path)]
+    return []
+
+
+def _finish(staging: Path) -> None:
+    """Clear away. Without its journal a staging folder means nothing any more, so that goes first."""
+    (staging / JOURNAL).unlink(missing_ok=True)
+    shutil.rmtree(staging, ignore_errors=True)
 
 
 def _staging(folder: Path) -> Path:
@@ -82,22 +95,15 @@ def _owned(folder: Path) -> dict[str, str]:
     """The digests of the files that the last run wrote."""
     if not folder.exists() or not any(folder.iterdir()):
         return {}
-    try:
-        text = (folder / LOCK_NAME).read_text(encoding="utf-8")
-    except FileNotFoundError:
+    data = _read(folder / LOCK_NAME)
+    if data is None:
         example = min(entry.name for entry in folder.iterdir())
-        raise SpecmintError([report(FOREIGN_FILES, source=str(folder), folder=folder, example=example)]) from None
+        raise SpecmintError([report(FOREIGN_FILES, source=str(folder), folder=folder, example=example)])
     try:
-        files = Lock.from_text(text).files
-    except ValueError as error:
+        files = Lock.from_text(data.decode()).files
+    except (ValueError, RecursionError) as error:
         raise SpecmintError([report(UNREADABLE_LOCK, source=str(folder / LOCK_NAME), problem=error)]) from None
-    return {path: value for path, value in files.items() if _is_inside(path)} | {LOCK_NAME: digest(text.encode())}
-
-
-def _is_inside(path: str) -> bool:
-    """Whether a path of a lock, which may have been tampered with, stays inside the folder."""
-    parts = PurePosixPath(path).parts
-    return bool(parts) and not path.startswith("/") and ".." not in parts
+    return {path: value for path, value in files.items() if stays_inside(path)} | {LOCK_NAME: digest(data)}
 
 
 def _refuse(data: Mapping[str, bytes], folder: Path, owned: Mapping[str, str], *, overwrite_edits: bool) -> None:
@@ -135,7 +141,7 @@ def _exchange(changes: Mapping[str, bytes], written: Written, folder: Path) -> N
     except BaseException:
         recover(folder)
         raise
-    shutil.rmtree(staging, ignore_errors=True)
+    _finish(staging)
     for path in written.removed:
         _remove_empty(folder, (folder / path).parent)
 
