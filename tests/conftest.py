@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+# What it asserts is then told as fully as in a test.
+pytest.register_assert_rewrite("tests.replay")
+
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
 INTENTS = ("compare", "create", "update", "remove")

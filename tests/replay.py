@@ -64,12 +64,12 @@ class Fixture:
             players[self.kind](_Client(import_module(f"{self.package}.client"), way))
 
     def serve(self) -> None:
-        """Send a request to the package's own mock, which checks it and answers with a success."""
-        content = self.content
-        with import_module(f"{self.package}.testing").MockedClient() as client:
-            result = attrgetter(content["call"])(client)(**content["arguments"])
-        answer = json.loads(min(self.path.parent.glob("response.2*.full.json")).read_text(encoding="utf-8"))
-        assert _plain(result) == _received(answer)
+        """Send a request to the package's own mock, which checks it and answers with the first success, if there is one."""
+        content, answers = self.content, sorted(self.path.parent.glob("response.2*.full.json"))
+        if answers:
+            with import_module(f"{self.package}.testing").MockedClient() as client:
+                result = attrgetter(content["call"])(client)(**content["arguments"])
+            assert _plain(result) == _received(json.loads(answers[0].read_text(encoding="utf-8")))
 
     def _sent(self, client: _Client) -> None:
         content = self.content

@@ -6,7 +6,7 @@ import json
 import os
 from contextlib import suppress
 from hashlib import sha256
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,24 +17,32 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from specmint.configuration import ClientConfig
+    from specmint.rendering.formatting import Formatter
 
-TOOLS = ("datamodel-code-generator", "jinja2", "openapi-spec-validator", "black", "jsonschema-rs", "pydantic")
+TOOLS = ("datamodel-code-generator", "jinja2", "openapi-spec-validator", "jsonschema-rs", "pydantic")
 
 
 def key(client: ClientConfig, document: str) -> str:
     """The digest of everything that the output depends on: document, configuration, tools and our own code."""
-    parts = [document, repr(client), repr(tool_versions()), _own_code()]
+    parts = [document, repr(client), repr(tool_versions(client.formatter)), _own_code()]
     return sha256("\n".join(parts).encode()).hexdigest()
 
 
-def tool_versions() -> dict[str, str]:
+def tool_versions(formatter: Formatter) -> dict[str, str]:
     """The versions of the packages that have a hand in the output."""
-    return {tool: version(tool) for tool in TOOLS}
+    return {tool: _version(tool) for tool in (*TOOLS, formatter)}
+
+
+def _version(tool: str) -> str:
+    try:
+        return version(tool)
+    except PackageNotFoundError:
+        return "unknown"
 
 
 def remembered(name: str) -> dict[str, str] | None:
     """The digests by path that a run under this key gave, if there was one."""
-    with suppress(OSError, ValueError):
+    with suppress(OSError, ValueError, RuntimeError):
         content = json.loads((_folder() / name).read_text(encoding="utf-8"))
         if isinstance(content, dict):
             return content
@@ -43,7 +51,7 @@ def remembered(name: str) -> dict[str, str] | None:
 
 def remember(name: str, files: Mapping[str, str]) -> None:
     """Note what a run under this key gave. A cache that cannot be written is done without."""
-    with suppress(OSError):
+    with suppress(OSError, RuntimeError):
         folder = _folder()
         folder.mkdir(parents=True, exist_ok=True)
         content = json.dumps({path: digest(text.encode()) for path, text in files.items()})
@@ -61,6 +69,7 @@ def agrees(folder: Path, expected: Mapping[str, str]) -> bool:
 
 
 def _folder() -> Path:
+    """The user's cache folder. Raises RuntimeError for a user without a home."""
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "specmint"
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import keyword
 import tomllib
+from collections import Counter
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
@@ -18,10 +20,11 @@ from specmint.diagnostics.rules_configuration import (
     UNKNOWN_CLIENT,
     UNKNOWN_KEY,
 )
+from specmint.diagnostics.rules_reading import FILE_UNREADABLE
 from specmint.ir.diagnostics import Diagnostic, SpecmintError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from specmint.ir.diagnostics import Rule
     from specmint.rendering.formatting import Formatter
@@ -66,10 +69,16 @@ def find_clients(names: list[str], start: Path) -> list[ClientConfig]:
 def _table(path: Path) -> dict[str, Any] | None:
     try:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise SpecmintError([report(FILE_UNREADABLE, path=path, reason=error.strerror)]) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SpecmintError([report(CONFIGURATION_SYNTAX, source=str(path), problem=error)]) from error
-    table = content.get("tool", {}).get("specmint")
-    return table if isinstance(table, dict) else None
+    tools = content.get("tool")
+    table = tools.get("specmint") if isinstance(tools, dict) else None
+    if table is not None and not isinstance(table, dict):
+        problem = "it must be a table, with a list of tables called clients"
+        raise SpecmintError([report(BAD_VALUE, source=str(path), key="tool.specmint", problem=problem)])
+    return table
 
 
 def _chosen(clients: list[ClientConfig], names: list[str]) -> list[ClientConfig]:
@@ -88,6 +97,15 @@ def _suggestion(word: str, known: Mapping[str, Any] | tuple[str, ...]) -> str:
     return f" (did you mean '{near[0]}'?)" if near else ""
 
 
+def _doubles(values: Iterable[str]) -> list[str]:
+    return sorted(value for value, times in Counter(values).items() if times > 1)
+
+
+def is_name(text: str) -> bool:
+    """Whether Python takes a text as the name of a package or an argument."""
+    return text.isidentifier() and not keyword.iskeyword(text)
+
+
 @dataclass
 class _Reader:
     path: Path
@@ -100,8 +118,10 @@ class _Reader:
             self._problem(BAD_VALUE, key="tool.specmint.clients", problem="it must be a list of tables")
             entries = []
         clients = [self._client(entry, f"tool.specmint.clients[{index}]") for index, entry in enumerate(entries)]
-        for double in {client.name for client in clients if [each.name for each in clients].count(client.name) > 1}:
+        for double in _doubles(client.name for client in clients):
             self._problem(BAD_VALUE, key="name", problem=f"two clients are called '{double}'")
+        for double in _doubles(str(client.output) for client in clients):
+            self._problem(BAD_VALUE, key="output", problem=f"two clients would be written to '{double}'")
         if self.problems:
             raise SpecmintError(self.problems)
         return clients
@@ -110,7 +130,7 @@ class _Reader:
         self._unknown(entry, tuple(ClientConfig.__dataclass_fields__.keys() - {"label"}), where)
         document = self._text(entry, "document", where)
         package = self._text(entry, "package", where)
-        if package and not package.isidentifier():
+        if package and not is_name(package):
             self._problem(BAD_VALUE, key=f"{where}.package", problem="it must be a Python identifier")
         formatter = entry.get("formatter", "black")
         if formatter not in FORMATTERS:
@@ -135,7 +155,7 @@ class _Reader:
             inside = f"{where}.credentials.{scheme}"
             self._unknown(value, ("argument", "variable"), inside)
             argument, variable = self._text(value, "argument", inside), self._text(value, "variable", inside)
-            if argument and not argument.isidentifier():
+            if argument and not is_name(argument):
                 self._problem(BAD_VALUE, key=f"{inside}.argument", problem="it must be a Python identifier")
             yield scheme, (argument, variable)
 

@@ -81,7 +81,7 @@ def stop_at_errors(diagnostics: list[Diagnostic]) -> None:
 def _lock(client: ClientConfig, document: str, calls: Mapping[str, str], files: Mapping[str, str]) -> Lock:
     return Lock(
         document={"source": client.label, "digest": document},
-        tools={"specmint": __version__, **cache.tool_versions()},
+        tools={"specmint": __version__, **cache.tool_versions(client.formatter)},
         calls=calls,
         files={path: digest(text.encode()) for path, text in files.items()},
     )

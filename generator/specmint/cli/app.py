@@ -5,16 +5,14 @@ from __future__ import annotations
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from specmint.cli.console import Console
-from specmint.configuration import ClientConfig, find_clients, label
+from specmint.cli.status import status_of
+from specmint.configuration import ClientConfig, find_clients, is_name, label
 from specmint.ir.diagnostics import SpecmintError
-
-if TYPE_CHECKING:
-    from specmint.ir.diagnostics import Diagnostic
 
 app = typer.Typer(
     name="specmint",
@@ -100,7 +98,7 @@ def generate(  # noqa: PLR0913 - the options of a command are its interface
 def _given(  # noqa: PLR0913 - one field each
     spec: str, package: str, out: Path, select: tuple[str, ...], formatter: Style, *, fixtures: bool
 ) -> ClientConfig:
-    if not package.isidentifier():
+    if not is_name(package):
         raise typer.BadParameter("--package must be a Python identifier")  # noqa: TRY003, EM101
     return ClientConfig(
         name=package,
@@ -159,7 +157,7 @@ def main() -> None:
         app()
     except SpecmintError as error:
         Console().diagnostics(error.diagnostics)
-        sys.exit(_status(error.diagnostics))
+        sys.exit(status_of(error.diagnostics))
     except KeyboardInterrupt:
         Console().message("Interrupted; nothing was left half done.")
         sys.exit(130)
@@ -169,9 +167,3 @@ def main() -> None:
 
         Console().diagnostics([report(INTERNAL_ERROR, problem=f"{type(error).__name__}: {error}")])
         sys.exit(2)
-
-
-def _status(found: tuple[Diagnostic, ...]) -> int:
-    """1 where a document was read and found wanting, 2 where the command, configuration or input cannot be used."""
-    about_content = ("SM2", "SM3", "SM4", "SM5")
-    return 1 if all(each.rule.code.startswith(about_content) for each in found) else 2

@@ -6,7 +6,7 @@ import os
 import sys
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -50,14 +50,16 @@ class Console:
             yield lambda step: self.detail(f"{title}: {step}")
             return
         from rich.console import Console as RichConsole  # noqa: PLC0415 - not needed where nobody watches
+        from rich.text import Text  # noqa: PLC0415 - as above
 
-        with RichConsole(stderr=True).status(title) as status:
-            yield lambda step: status.update(f"{title}: {step}")
-
-
-def _print(text: str, stream: object) -> None:
-    print(text.encode("utf-8", "backslashreplace").decode("utf-8"), file=stream)  # type: ignore[call-overload]
+        with RichConsole(stderr=True).status(Text(title)) as status:
+            yield lambda step: status.update(Text(f"{title}: {step}"))
 
 
-def _colors(stream: object) -> bool:
-    return getattr(stream, "isatty", bool)() and "NO_COLOR" not in os.environ
+def _print(text: str, stream: TextIO) -> None:
+    """Print text; what the stream's encoding cannot say is printed as escapes."""
+    print(text.encode(stream.encoding, "backslashreplace").decode(stream.encoding), file=stream)
+
+
+def _colors(stream: TextIO) -> bool:
+    return stream.isatty() and "NO_COLOR" not in os.environ

@@ -5,6 +5,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from specmint.cli.status import status_of
+from specmint.configuration import label
+from specmint.ir.diagnostics import SpecmintError
 from specmint.pipeline import compare, generate
 from specmint.reading.source import read_source
 
@@ -112,19 +115,22 @@ def _arguments(operation: Operation, arguments: Arguments, *, takes_keywords: bo
 
 
 def lint_document(spec: str, form: str, console: Console) -> int:
-    """Print what is wrong with a document; 1 where anything is."""
+    """Print what is wrong with a document; 1 where anything is, 2 where it cannot be read."""
     from specmint.diagnostics.github import render_github  # noqa: PLC0415 - only this command
     from specmint.diagnostics.json_report import render_json  # noqa: PLC0415 - only this command
     from specmint.diagnostics.text import render_text  # noqa: PLC0415 - only this command
     from specmint.stages.load import load  # noqa: PLC0415
     from specmint.stages.validate import validate  # noqa: PLC0415
 
-    loaded = load(spec)
-    found = (*loaded.diagnostics, *validate(loaded.document))
+    try:
+        loaded = load(spec)
+        found, status = (*loaded.diagnostics, *validate(loaded.document)), 1
+    except SpecmintError as error:
+        found, status = error.diagnostics, status_of(error.diagnostics)
     renderers = {"json": render_json, "github": render_github}
     text = renderers[form](found) if form in renderers else render_text(found, color=False)
     if text.strip():
         console.result(text.rstrip("\n"))
     if not found:
-        console.message(f"{loaded.document.source}: nothing to complain about.")
-    return int(bool(found))
+        console.message(f"{label(spec)}: nothing to complain about.")
+    return status if found else 0

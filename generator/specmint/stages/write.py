@@ -68,7 +68,8 @@ def recover(folder: Path) -> None:
         _remove_empty(folder, (folder / path).parent)
     if (staging / JOURNAL).exists():
         _restore(staging / "old", folder)
-    _finish(staging)
+        (staging / JOURNAL).unlink()
+    shutil.rmtree(staging)
 
 
 def _journal(staging: Path) -> list[str]:
@@ -78,12 +79,6 @@ def _journal(staging: Path) -> list[str]:
         if isinstance(content, list):
             return [path for path in content if isinstance(path, str) and stays_inside(path)]
     return []
-
-
-def _finish(staging: Path) -> None:
-    """Clear away. Without its journal a staging folder means nothing any more, so that goes first."""
-    (staging / JOURNAL).unlink(missing_ok=True)
-    shutil.rmtree(staging, ignore_errors=True)
 
 
 def _staging(folder: Path) -> Path:
@@ -128,7 +123,10 @@ def _read(path: Path) -> bytes | None:
 
 
 def _exchange(changes: Mapping[str, bytes], written: Written, folder: Path) -> None:
-    """Write everything aside, then move it in; on any failure, and on Ctrl-C, move it back."""
+    """Write everything aside, then move it in; on any failure, and on Ctrl-C, move it back.
+
+    While the journal is there, the exchange is half done and can be undone; removing it is what completes it.
+    """
     staging = _staging(folder)
     try:
         for path, new in changes.items():
@@ -138,12 +136,13 @@ def _exchange(changes: Mapping[str, bytes], written: Written, folder: Path) -> N
             (folder / path).replace(_ensure(staging / "old" / path))
         for path in changes:
             (staging / "new" / path).replace(_ensure(folder / path))
+        for path in written.removed:
+            _remove_empty(folder, (folder / path).parent)
+        (staging / JOURNAL).unlink()
     except BaseException:
         recover(folder)
         raise
-    _finish(staging)
-    for path in written.removed:
-        _remove_empty(folder, (folder / path).parent)
+    shutil.rmtree(staging, ignore_errors=True)
 
 
 def _ensure(path: Path) -> Path:

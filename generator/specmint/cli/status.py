@@ -1,0 +1,17 @@
+"""The status that the command ends with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from specmint.ir.diagnostics import Diagnostic
+
+ABOUT_CONTENT = ("SM2", "SM3", "SM4", "SM5")
+
+
+def status_of(found: Sequence[Diagnostic]) -> int:
+    """1 where a document was read and found wanting, 2 where the command, configuration or input cannot be used."""
+    return 1 if all(each.rule.code.startswith(ABOUT_CONTENT) for each in found) else 2
