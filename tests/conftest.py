@@ -19,7 +19,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--golden",
         choices=INTENTS,
         default="compare",
-        help="compare recorded output; or create what is missing, update what differs, remove what is no longer recorded",
+        help="compare recorded output; or create what is missing, update what differs, remove what is no longer made",
     )
 
 

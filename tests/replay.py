@@ -64,7 +64,7 @@ class Fixture:
             players[self.kind](_Client(import_module(f"{self.package}.client"), way))
 
     def serve(self) -> None:
-        """Send a request to the package's own mock, which checks it and answers with the first success, if there is one."""
+        """Send a request to the package's own mock, which checks it and answers with the first success."""
         content, answers = self.content, sorted(self.path.parent.glob("response.2*.full.json"))
         if answers:
             with import_module(f"{self.package}.testing").MockedClient() as client:

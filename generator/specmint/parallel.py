@@ -5,8 +5,10 @@ from __future__ import annotations
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from importlib import import_module
-from multiprocessing import get_context
-from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+from multiprocessing import active_children, get_context
+from signal import SIG_IGN, SIGINT, signal
+from threading import current_thread, main_thread
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -36,13 +38,30 @@ def second_process() -> Iterator[Executor]:
 
     What it gives does not depend on there being one: it runs the same functions on the same values.
     """
-    with ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn")) as executor:
-        warmed: Future[Any] = executor.submit(_warm)
-        try:
-            yield executor
-        finally:
-            warmed.cancel()
-            executor.shutdown(wait=False, cancel_futures=True)
+    executor = ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn"))
+    try:
+        with _deaf():
+            executor.submit(_warm)
+        yield executor
+    except BaseException:
+        for process in active_children():
+            process.terminate()
+        raise
+    finally:
+        executor.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Let a process started meanwhile not hear Ctrl-C, which this process answers for both."""
+    if current_thread() is not main_thread():
+        yield
+        return
+    former = signal(SIGINT, SIG_IGN)
+    try:
+        yield
+    finally:
+        signal(SIGINT, former)
 
 
 def _warm() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 
@@ -9,9 +10,10 @@ import httpx
 
 from telnyx_assistants import Client
 
-fixture = Path(sys.argv[1]).read_bytes()
+fixture = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
+content = json.dumps(fixture["body"]).encode()
 answer = httpx.MockTransport(
-    lambda _request: httpx.Response(200, content=fixture, headers={"Content-Type": "application/json"})
+    lambda _request: httpx.Response(fixture["status"], content=content, headers=fixture["headers"])
 )
 with Client(api_key="secret", http_client=httpx.Client(transport=answer)) as client:
     client.ai.assistants.versions.update("version", assistant_id="assistant", name="Ada")

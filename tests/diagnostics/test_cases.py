@@ -23,7 +23,6 @@ WITHOUT_DOCUMENT = {
     "url-status",
     "private-address",
     # Made by stages that look at more than the document.
-    "bad-example",
     # Needs a document with hundreds of mistakes, or a failure of the library.
     "too-many-findings",
     "validation-incomplete",

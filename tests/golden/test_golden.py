@@ -17,4 +17,9 @@ def test_case_gives_what_was_recorded(case: Case, pytestconfig: pytest.Config) -
 
 
 def test_there_are_enough_cases() -> None:
-    assert len({case.folder for case in all_cases()}) >= 40
+    assert len({case.folder for case in all_cases()}) >= 100
+
+
+def test_every_case_is_small() -> None:
+    sizes = {case.name: len(case.spec.read_text(encoding="utf-8").splitlines()) for case in all_cases()}
+    assert {name: size for name, size in sizes.items() if size > 40} == {}

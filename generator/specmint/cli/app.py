@@ -24,6 +24,10 @@ app = typer.Typer(
 )
 
 
+INTERRUPTED = 130
+"""What Typer ends with after Ctrl-C."""
+
+
 class Style(StrEnum):
     """The formatters."""
 
@@ -158,9 +162,10 @@ def main() -> None:
     except SpecmintError as error:
         Console().diagnostics(error.diagnostics)
         sys.exit(status_of(error.diagnostics))
-    except KeyboardInterrupt:
-        Console().message("Interrupted; nothing was left half done.")
-        sys.exit(130)
+    except SystemExit as ending:
+        if ending.code == INTERRUPTED:
+            Console().message("Interrupted; nothing was left half done.")
+        raise
     except Exception as error:  # noqa: BLE001 - the last resort
         from specmint.diagnostics.report import report  # noqa: PLC0415 - never needed, one hopes
         from specmint.diagnostics.rules_output import INTERNAL_ERROR  # noqa: PLC0415

@@ -81,3 +81,17 @@ MISSING_SECURITY_SCHEME = Rule(
     "The security scheme '{name}' is required here but not defined.",
     "Define it in components.securitySchemes.",
 )
+EXAMPLE_NOT_VALID = Rule(
+    "SM511",
+    "example-not-valid",
+    "warning",
+    "This example is not valid against its own schema, so no fixture uses it.",
+    "Correct the example, or the schema.",
+)
+FIXTURE_NOT_POSSIBLE = Rule(
+    "SM512",
+    "fixture-not-possible",
+    "warning",
+    "{fixture} of {operation} is left out or incomplete: no value was found that satisfies this schema.",
+    "Give the schema an example that is valid.",
+)

@@ -74,13 +74,6 @@ UNSUPPORTED_PATTERN = Rule(
     "The pattern '{pattern}' cannot be checked in Python and is not enforced: {problem}.",
     "Write the pattern without look-around and back-references, or leave it; the server still checks it.",
 )
-BAD_EXAMPLE = Rule(
-    "SM211",
-    "bad-example",
-    "warning",
-    "The example does not fit its schema: {problem}.",
-    "Correct the example or the schema; no fixture is made from this example.",
-)
 TOO_MANY_FINDINGS = Rule(
     "SM212",
     "too-many-findings",

@@ -27,7 +27,8 @@ def tidy(source: str, extra: Mapping[str, str], relocated: Mapping[str, str], *,
     imports = [node for node in tree.body if isinstance(node, ast.ImportFrom | ast.Import)]
     body = [node for node in tree.body[bool(opening) :] if node not in imports]
     first = imports[0].lineno - 1 if imports else opening
-    wanted = _wanted(imports, {name for node in body for name in _names(node)}, extra, relocated)
+    used = {name for node in body for name in _names(node)} - {getattr(node, "name", "") for node in body}
+    wanted = _wanted(imports, used, extra, relocated)
     before = [*lines[:first], ""] if lines[:first] else []
     after = lines[body[0].lineno - 1 - len(getattr(body[0], "decorator_list", ())) :] if body else []
     block = list(_block(wanted))
@@ -77,8 +78,8 @@ def _spelling(alias: ast.alias) -> str:
     return f"{alias.name} as {alias.asname}" if alias.asname else alias.name
 
 
-def _names(node: ast.AST) -> Iterator[str]:
-    """The names a statement uses, those inside quoted annotations too, but not the words of docstrings and literals."""
+def _names(node: ast.AST, *, is_type: bool = True) -> Iterator[str]:
+    """The names a statement uses, those inside quoted types too, but not the words of docstrings and other texts."""
     if isinstance(node, ast.stmt) and _is_text(node):
         return
     if isinstance(node, ast.Subscript) and isinstance(node.value, ast.Name) and node.value.id == "Literal":
@@ -86,10 +87,12 @@ def _names(node: ast.AST) -> Iterator[str]:
         return
     if isinstance(node, ast.Name):
         yield node.id
-    elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+    elif isinstance(node, ast.Constant) and isinstance(node.value, str) and is_type:
         yield from WORD.findall(node.value)
+    elif isinstance(node, ast.Call):
+        is_type = isinstance(node.func, ast.Name) and node.func.id == "TypeAliasType"
     for inner in ast.iter_child_nodes(node):
-        yield from _names(inner)
+        yield from _names(inner, is_type=is_type)
 
 
 def _block(wanted: Mapping[str, list[str]]) -> Iterator[str]:

@@ -21,23 +21,26 @@ BODY = "body"
 ORDER = ("path", "query", "header", "cookie")
 
 
-def name_arguments(operation: Operation, fields: Iterable[str] | None) -> Arguments:
+def name_arguments(operation: Operation, fields: Iterable[str] | None, method: str) -> Arguments:
     """Name the parameters, then the body's ``fields`` (None where the body is one argument, or there is none).
 
     Where two want the same name, the path goes before the query, the query before headers, those before the body; the
     later one gets its location as suffix (``id``, ``id_query``, ``id_body``). An argument that would hide one of the
-    options of every call gets an underscore.
+    options of every call gets an underscore, and so does one of the path that would hide what the method uses.
     """
     taken = {"self", *OPTIONS}
+    inner = {"call", method}
     if fields is None and operation.request_body is not None:
         taken.add(BODY)
     parameters: dict[tuple[str, str], str] = {}
     for parameter in _in_order(operation):
-        parameters[parameter.location, parameter.name] = _take(parameter.name, parameter.location, taken)
+        hides = parameter.location == "path" and snake_case(parameter.name) in inner
+        wire = f"{parameter.name}_" if hides else parameter.name
+        parameters[parameter.location, parameter.name] = _take(wire, parameter.location, taken)
     if fields is None:
         return Arguments(parameters, None)
-    wire = sorted(fields, key=lambda name: snake_case(name) != name)
-    given = {name: _take(name, BODY, taken) for name in wire}
+    ordered = sorted(fields, key=lambda name: snake_case(name) != name)
+    given = {name: _take(name, BODY, taken) for name in ordered}
     return Arguments(parameters, {name: given[name] for name in fields})
 
 

@@ -19,6 +19,10 @@ COLLECTION_METHODS = {"GET": "list", "POST": "create", "PUT": "update", "PATCH":
 OTHER_METHODS = {"HEAD": "head", "OPTIONS": "options", "TRACE": "trace", "QUERY": "query"}
 VERSION = re.compile(r"v\d+([._]\d+)*((alpha|beta)\d*)?$", re.IGNORECASE)
 NOISE = frozenset({"api", "rest"})
+TYPES = frozenset({"object", "str"})
+"""Words that the signature of every method uses: a method or a resource called so would hide them."""
+CLIENT = frozenset({"close", "mock", "send"})
+"""What a client has already."""
 
 
 def name_calls(
@@ -44,13 +48,22 @@ def name_calls(
 
 
 def _given(name: str, rule: str) -> CallName:
-    *resource, method = (snake_case(part) for part in name.split("."))
+    *resource, method = _parts(name.split("."))
     return CallName(tuple(resource), method, rule)
+
+
+def _parts(segments: Iterable[str]) -> tuple[str, ...]:
+    """The attributes that lead to a call, those that are taken with an underscore."""
+    names = (snake_case(segment) for segment in segments)
+    return tuple(
+        f"{name}_" if name in TYPES or (name in CLIENT and position == 0) else name
+        for position, name in enumerate(names)
+    )
 
 
 def _by_path(operation: Operation, returns_list: Callable[[Operation], bool]) -> CallName:
     segments = _segments(operation.path)
-    resource = tuple(snake_case(segment) for segment in segments if not _is_parameter(segment) and segment != "actions")
+    resource = _parts(segment for segment in segments if not _is_parameter(segment) and segment != "actions")
     method, verb = operation.method, ITEM_METHODS.get(operation.method)
     if verb is None:
         return CallName(resource, OTHER_METHODS[method], "method")

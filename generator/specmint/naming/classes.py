@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from specmint.ir.catalog import ClassName
 from specmint.ir.document import child, tokens
 from specmint.naming.identifiers import pascal_case, unused
+from specmint.naming.modules import SHARED, module_names
 from specmint.schemas.content import preferred
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from specmint.ir.catalog import CallName
     from specmint.schemas.view import Direction, Schemas, View
 
-SHARED = "shared"
 LONG_ENUM = 8
 """An inline enum with more values than this gets a name of its own."""
 LONG_TITLE = 40
@@ -115,9 +115,9 @@ def name_classes(schemas: Schemas, operations: Iterable[Operation], calls: Mappi
     """
     reach = Reach(schemas)
     owners: dict[str, str] = {}
+    modules = module_names(calls.values())
     for operation in operations:
-        module = module_name(calls[operation.key].resource)
-        reach.add(operation, module)
+        reach.add(operation, modules[calls[operation.key].resource])
         owners[operation.pointer] = "_".join((*calls[operation.key].resource, calls[operation.key].method))
     deserving = {pointer for pointer in {**reach.request, **reach.response} if _deserves(reach, pointer)}
     deserving |= {pointer for pointer in reach.roots if not composable(schemas, pointer, deserving)}
@@ -130,12 +130,6 @@ def name_classes(schemas: Schemas, operations: Iterable[Operation], calls: Mappi
         resources = reach.request.get(pointer, set()) | reach.response.get(pointer, set())
         names[pointer] = ClassName(next(iter(resources)) if len(resources) == 1 else SHARED, name)
     return Classes(names, frozenset(reach.request), frozenset(reach.response))
-
-
-def module_name(resource: tuple[str, ...]) -> str:
-    """The module of a resource: its path joined by underscores; ``root`` for the client itself."""
-    name = "_".join(resource) or "root"
-    return f"{name}_resource" if name == SHARED else name
 
 
 def composable(schemas: Schemas, pointer: str, names: Container[str]) -> bool:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from specmint.ir.document import Node, child, tokens
-from specmint.naming.classes import SHARED
 from specmint.naming.identifiers import pascal_case, unused
+from specmint.naming.modules import SHARED
 from specmint.schemas.patterns import is_supported
 
 if TYPE_CHECKING:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from specmint.ir.catalog import Arguments, Catalog, ClassName
 from specmint.naming.arguments import name_arguments
 from specmint.naming.calls import name_calls
-from specmint.naming.classes import module_name, name_classes
+from specmint.naming.classes import name_classes
 from specmint.naming.identifiers import pascal_case, unused
+from specmint.naming.modules import module_names
 from specmint.schemas.content import preferred, spread
 
 if TYPE_CHECKING:
@@ -31,10 +32,11 @@ def name(api: Api, schemas: Schemas, calls: Mapping[str, CallName]) -> Catalog:
     classes = name_classes(schemas, api.operations, calls)
     bodies = {operation.key: spread(schemas, operation) for operation in api.operations}
     arguments = {
-        operation.key: name_arguments(operation, _fields(schemas, bodies[operation.key]))
+        operation.key: name_arguments(operation, _fields(schemas, bodies[operation.key]), calls[operation.key].method)
         for operation in api.operations
     }
     taken = {each.name for each in classes.names.values()}
+    modules = module_names(calls.values())
     keywords: dict[str, ClassName] = {}
     for operation in api.operations:
         body = bodies[operation.key]
@@ -44,7 +46,7 @@ def name(api: Api, schemas: Schemas, calls: Mapping[str, CallName]) -> Catalog:
             call = calls[operation.key]
             own = unused(pascal_case("_".join((*call.resource, call.method))) + "Params", taken)
             taken.add(own)
-            keywords[operation.key] = ClassName(module_name(call.resource), own)
+            keywords[operation.key] = ClassName(modules[call.resource], own)
     return Catalog(calls, arguments, keywords, classes.names, classes.request, classes.response)
 
 

@@ -16,10 +16,11 @@ from specmint.ir.package import (
     PlannedResource,
     Snippet,
 )
-from specmint.naming.classes import module_name
-from specmint.naming.identifiers import pascal_case, snake_case
+from specmint.naming.identifiers import snake_case, unused
+from specmint.naming.modules import module_names
 from specmint.planning.docstrings import docstring
-from specmint.planning.faces import constructor_docstring
+from specmint.planning.faces import OPTIONS, constructor_docstring
+from specmint.planning.resources import class_name, readable
 from specmint.planning.responses import planned_responses, returned
 from specmint.planning.snippets import snippet
 from specmint.planning.types import body_text, type_text
@@ -52,10 +53,11 @@ class Settings:
 
 def plan(api: Api, schemas: Schemas, catalog: Catalog, models: Models, settings: Settings) -> Package:
     """Lay out the package."""
-    planner = _Planner(api, schemas, catalog, _check_schemas(api, schemas, catalog))
+    modules = module_names(catalog.calls.values())
+    planner = _Planner(api, schemas, catalog, modules, _check_schemas(api, schemas, catalog, modules))
     root, *resources = planner.resources()
     schemes = _schemes_in_use(api)
-    credentials = tuple(_credential(api, each, settings, alone=len(schemes) == 1) for each in schemes)
+    credentials = _credentials(api, schemes, settings)
     return Package(
         name=settings.package,
         title=api.title,
@@ -82,30 +84,27 @@ class _Planner:
     api: Api
     schemas: Schemas
     catalog: Catalog
+    modules: Mapping[tuple[str, ...], str]
     checks: CheckSchemas
 
     def resources(self) -> list[PlannedResource]:
         """Every resource and every one above it, the client itself first."""
-        paths = {
-            call.resource[:depth] for call in self.catalog.calls.values() for depth in range(len(call.resource) + 1)
-        }
-        return [self._resource(path, paths) for path in sorted(paths | {()})]
+        return [self._resource(path) for path in sorted(self.modules)]
 
-    def _resource(self, path: tuple[str, ...], paths: set[tuple[str, ...]]) -> PlannedResource:
-        below = sorted(each for each in paths if each[:-1] == path and each)
+    def _resource(self, path: tuple[str, ...]) -> PlannedResource:
+        below = sorted(each for each in self.modules if each[:-1] == path and each)
         own = [each for each in self.api.operations if self.catalog.calls[each.key].resource == path]
+        operations = [
+            self._operation(each) for each in sorted(own, key=lambda each: self.catalog.calls[each.key].method)
+        ]
+        members = {each[-1] for each in below} | {each.function for each in operations}
         return PlannedResource(
             path=path,
-            module=module_name(path),
-            class_name=_class_name(path),
-            sentence=f"The calls under ``client.{'.'.join(path)}``." if path else "",
-            children=tuple(
-                Child(each[-1], _class_name(each), module_name(each), f"The calls under ``client.{'.'.join(each)}``.")
-                for each in below
-            ),
-            operations=tuple(
-                self._operation(each) for each in sorted(own, key=lambda each: self.catalog.calls[each.key].method)
-            ),
+            module=self.modules[path],
+            class_name=class_name(path),
+            sentence=_sentence(path),
+            children=tuple(Child(each[-1], class_name(each), self.modules[each], _sentence(each)) for each in below),
+            operations=tuple(readable(each, members) for each in operations),
         )
 
     def _operation(self, operation: Operation) -> PlannedOperation:
@@ -174,7 +173,7 @@ class _Planner:
 
     def _check(self, operation: Operation, pointer: str, what: str) -> str:
         call = self.catalog.calls[operation.key]
-        return self.checks.reference(pointer, module_name(call.resource), f"{call.method}.{what}")
+        return self.checks.reference(pointer, self.modules[call.resource], f"{call.method}.{what}")
 
     def snippets(self) -> list[Snippet]:
         """One snippet an operation, in the order of the calls."""
@@ -185,11 +184,13 @@ class _Planner:
         ]
 
 
-def _check_schemas(api: Api, schemas: Schemas, catalog: Catalog) -> CheckSchemas:
+def _check_schemas(
+    api: Api, schemas: Schemas, catalog: Catalog, modules: Mapping[tuple[str, ...], str]
+) -> CheckSchemas:
     checks = CheckSchemas(schemas, catalog.classes)
     for operation in api.operations:
         call = catalog.calls[operation.key]
-        module = module_name(call.resource)
+        module = modules[call.resource]
         for parameter in operation.parameters:
             checks.add(parameter.schema, module, f"{call.method}.{parameter.location}.{parameter.name}")
         if (schema := body_schema(operation)) is not None:
@@ -197,15 +198,19 @@ def _check_schemas(api: Api, schemas: Schemas, catalog: Catalog) -> CheckSchemas
     return checks
 
 
-def _class_name(path: tuple[str, ...]) -> str:
-    return pascal_case(path[-1]) if path else "Client"
+def _sentence(path: tuple[str, ...]) -> str:
+    return f"The calls under ``client.{'.'.join(path)}``." if path else "The calls of the client itself."
 
 
 def rest_name(operation: Operation, arguments: Arguments) -> str:
-    """What the keyword arguments of a call are called together: ``body``, ``query``, or ``arguments`` for a mixture."""
+    """What the keyword arguments of a call are called together: ``body``, ``query``, or ``arguments`` for a mixture.
+
+    An argument of the path may be called like that already.
+    """
+    name = "arguments" if arguments.body_fields else "query"
     if all(parameter.location == "path" for parameter in operation.parameters):
-        return "body"
-    return "arguments" if arguments.body_fields else "query"
+        name = "body"
+    return unused(name, {arguments.parameters["path", each.name] for each in operation.located("path")})
 
 
 def _schemes_in_use(api: Api) -> list[str]:
@@ -217,12 +222,17 @@ def _needs_credentials(operation: Operation) -> bool:
     return bool(operation.security) and all(operation.security)
 
 
-def _credential(api: Api, name: str, settings: Settings, *, alone: bool) -> Credential:
+def _credentials(api: Api, schemes: list[str], settings: Settings) -> tuple[Credential, ...]:
     """The configured argument and variable; else ``api_key`` for the only scheme, or the scheme's own name."""
-    argument = "api_key" if alone else snake_case(name)
-    variable = snake_case(f"{settings.package}_{argument}").upper()
-    argument, variable = settings.credentials.get(name, (argument, variable))
-    return Credential(api.security_schemes[name], argument, variable)
+    taken = {"self", *OPTIONS}
+    found: list[Credential] = []
+    for name in schemes:
+        argument, variable = settings.credentials.get(name, ("", ""))
+        argument = unused(argument or ("api_key" if len(schemes) == 1 else snake_case(name)), taken)
+        taken.add(argument)
+        variable = variable or snake_case(f"{settings.package}_{argument}").upper()
+        found.append(Credential(api.security_schemes[name], argument, variable))
+    return tuple(found)
 
 
 def _tree(catalog: Catalog, api: Api) -> str:

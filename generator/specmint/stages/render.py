@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from specmint.modelling.imports import tidy
+from specmint.planning.resources import IMPORTS_OF_ALIASES
 from specmint.rendering.environment import environment
 
 if TYPE_CHECKING:
@@ -68,9 +70,10 @@ def _python(package: Package, models: Models) -> Iterator[tuple[str, str]]:
             text = _template("types.py.jinja", package, sentence=SENTENCES[kind], source=source)
             yield f"{kind}/{name}.py", text
     yield "resources/__init__.py", _template("resources/__init__.py.jinja", package)
-    for resource in package.resources:
-        text = _template("resources/resource.py.jinja", package, resource=resource)
-        yield f"resources/{resource.module}.py", tidy(text, {}, {})
+    for resource in (replace(package.root, children=()), *package.resources):
+        if resource.path or resource.operations:
+            text = _template("resources/resource.py.jinja", package, resource=resource)
+            yield f"resources/{resource.module}.py", tidy(text, IMPORTS_OF_ALIASES, {})
     if package.with_fixtures:
         yield "testing/__init__.py", _template("testing/__init__.py.jinja", package)
         yield "testing/plugin.py", _template("testing/plugin.py.jinja", package)
