@@ -22,6 +22,7 @@ import httpx
 from ._runtime import (
     ApiDescription,
     AsyncSession,
+    Credential,
     InvalidResponsePolicy,
     SecurityScheme,
     SessionOptions,
@@ -38,14 +39,7 @@ API = ApiDescription(
     package="telnyx_assistants",
     version="2.0.0",
     schemas=Path(__file__).with_name("schemas"),
-    schemes=(
-        SecurityScheme(
-            "bearerAuth",
-            kind="bearer",
-            argument="api_key",
-            variable="TELNYX_API_KEY",
-        ),
-    ),
+    schemes=(SecurityScheme("bearerAuth", kind="bearer", argument="api_key", variable="TELNYX_API_KEY"),),
     requires_credentials=True,
 )
 
@@ -67,7 +61,7 @@ class Client(SyncSession):
         """Make a client.
 
         - ``api_key``: For ``bearerAuth``; default: the variable ``TELNYX_API_KEY``.
-        - ``base_url``: Another server than the document's first one.
+        - ``base_url``: The server; default: the document's first one, if that is complete.
         - ``timeout``: Seconds for each phase of a request, or an ``httpx.Timeout``.
         - ``http_client``: Your own httpx client; it is used as it is and never closed here.
         - ``default_headers``: Sent with every request.
@@ -76,9 +70,7 @@ class Client(SyncSession):
 
         Raises CredentialsError where a credential is missing.
         """
-        credentials = {
-            "bearerAuth": api_key,
-        }
+        credentials: dict[str, Credential] = {"bearerAuth": api_key}
         options = SessionOptions(base_url, timeout, default_headers, validate_requests, on_invalid_response)
         super().__init__(API, credentials, options, http_client)
 
@@ -107,7 +99,7 @@ class AsyncClient(AsyncSession):
         """Make a client.
 
         - ``api_key``: For ``bearerAuth``; default: the variable ``TELNYX_API_KEY``.
-        - ``base_url``: Another server than the document's first one.
+        - ``base_url``: The server; default: the document's first one, if that is complete.
         - ``timeout``: Seconds for each phase of a request, or an ``httpx.Timeout``.
         - ``http_client``: Your own httpx client; it is used as it is and never closed here.
         - ``default_headers``: Sent with every request.
@@ -116,9 +108,7 @@ class AsyncClient(AsyncSession):
 
         Raises CredentialsError where a credential is missing.
         """
-        credentials = {
-            "bearerAuth": api_key,
-        }
+        credentials: dict[str, Credential] = {"bearerAuth": api_key}
         options = SessionOptions(base_url, timeout, default_headers, validate_requests, on_invalid_response)
         super().__init__(API, credentials, options, http_client)
 

@@ -22,6 +22,7 @@ from specmint.diagnostics.rules_configuration import (
 )
 from specmint.diagnostics.rules_reading import FILE_UNREADABLE
 from specmint.ir.diagnostics import Diagnostic, SpecmintError
+from specmint.naming.identifiers import is_dotted_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from specmint.rendering.formatting import Formatter
 
 FORMATTERS = ("black", "ruff")
+NO_NAME = "it must be a Python identifier and no keyword"
 
 
 @dataclass(frozen=True)
@@ -131,7 +133,7 @@ class _Reader:
         document = self._text(entry, "document", where)
         package = self._text(entry, "package", where)
         if package and not is_name(package):
-            self._problem(BAD_VALUE, key=f"{where}.package", problem="it must be a Python identifier")
+            self._problem(BAD_VALUE, key=f"{where}.package", problem=NO_NAME)
         formatter = entry.get("formatter", "black")
         if formatter not in FORMATTERS:
             self._problem(BAD_VALUE, key=f"{where}.formatter", problem="it must be black or ruff")
@@ -144,11 +146,18 @@ class _Reader:
             package=package,
             select=self._texts(entry, "select", where),
             exclude=self._texts(entry, "exclude", where),
-            names=self._mapping(entry, "names", where),
+            names=self._names(entry, where),
             credentials=dict(self._credentials(entry, where)),
             formatter=cast("Formatter", formatter),
             fixtures=self._flag(entry, "fixtures", where),
         )
+
+    def _names(self, entry: dict[str, Any], where: str) -> dict[str, str]:
+        names: dict[str, str] = self._mapping(entry, "names", where)
+        for key, name in names.items():
+            if not is_dotted_name(name):
+                self._problem(BAD_VALUE, key=f"{where}.names.{key}", problem=f"'{name}' cannot be a call in Python")
+        return names
 
     def _credentials(self, entry: dict[str, Any], where: str) -> Iterator[tuple[str, tuple[str, str]]]:
         for scheme, value in self._mapping(entry, "credentials", where, of=dict).items():
@@ -156,7 +165,7 @@ class _Reader:
             self._unknown(value, ("argument", "variable"), inside)
             argument, variable = self._text(value, "argument", inside), self._text(value, "variable", inside)
             if argument and not is_name(argument):
-                self._problem(BAD_VALUE, key=f"{inside}.argument", problem="it must be a Python identifier")
+                self._problem(BAD_VALUE, key=f"{inside}.argument", problem=NO_NAME)
             yield scheme, (argument, variable)
 
     def _text(self, entry: dict[str, Any], key: str, where: str) -> str:

@@ -34,7 +34,7 @@ def build(client: ClientConfig, source: Source, progress: Progress, executor: Ex
     """Document to files, in memory. Raises SpecmintError for what cannot be worked with."""
     from specmint.rendering.formatting import Formatting  # noqa: PLC0415 - an unchanged run needs no stage
     from specmint.schemas.view import Schemas  # noqa: PLC0415
-    from specmint.selection import selected  # noqa: PLC0415
+    from specmint.selection import check_names, selected  # noqa: PLC0415
     from specmint.stages.exemplify import exemplify  # noqa: PLC0415
     from specmint.stages.load import parse_source  # noqa: PLC0415
     from specmint.stages.model import model  # noqa: PLC0415
@@ -51,6 +51,7 @@ def build(client: ClientConfig, source: Source, progress: Progress, executor: Ex
     diagnostics = [*loaded.diagnostics, *validate(document)]
     stop_at_errors(diagnostics)
     resolved = resolve(document)
+    check_names(resolved.api, client.names)
     schemas = Schemas(document)
     calls = call_names(schemas, resolved.api.operations, client.names)
     operations = selected(resolved.api, calls, client.select, client.exclude)

@@ -6,8 +6,9 @@ from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
 from specmint.diagnostics.report import report
-from specmint.diagnostics.rules_generation import NOTHING_SELECTED, UNMATCHED_SELECTION
+from specmint.diagnostics.rules_generation import BAD_NAME, NOTHING_SELECTED, UNKNOWN_OPERATION, UNMATCHED_SELECTION
 from specmint.ir.diagnostics import SpecmintError
+from specmint.naming.identifiers import is_dotted_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -40,6 +41,17 @@ def selected(
     if problems:
         raise SpecmintError(problems)
     return chosen
+
+
+def check_names(api: Api, names: Mapping[str, str]) -> None:
+    """Raise SpecmintError for configured names of operations that are not there, and for what Python cannot call."""
+    operations = {operation.key for operation in api.operations}
+    problems = [
+        *(report(UNKNOWN_OPERATION, document=api.document, operation=key) for key in names if key not in operations),
+        *(report(BAD_NAME, document=api.document, name=name) for name in names.values() if not is_dotted_name(name)),
+    ]
+    if problems:
+        raise SpecmintError(problems)
 
 
 def matches(operation: Operation, call: CallName, pattern: str) -> bool:

@@ -248,6 +248,6 @@ __getattr__, __dir__ = lazy_attributes(
             "WebhookToolParamsQueryParameters",
             "WebhookToolParamsStoreFieldsAsVariablesItem",
             "WidgetSettings",
-        ),
+        )
     },
 )

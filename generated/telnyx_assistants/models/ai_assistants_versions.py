@@ -44,10 +44,7 @@ class AudioVisualizerConfig(Model):
     """Name of a ready-made style."""
 
 
-AuthenticationMethod = TypeAliasType(
-    "AuthenticationMethod",
-    Literal["token", "certificate"] | str,
-)
+AuthenticationMethod = TypeAliasType("AuthenticationMethod", Literal["token", "certificate"] | str)
 """Way to sign in at an external LLM endpoint, by `token` or by client `certificate`.
 """
 
@@ -70,10 +67,7 @@ class DTMFTool(Model):
     """Options of the tool. None are documented, so an empty object is the usual value."""
 
 
-EnabledFeatures = TypeAliasType(
-    "EnabledFeatures",
-    Literal["telephony", "messaging"] | str,
-)
+EnabledFeatures = TypeAliasType("EnabledFeatures", Literal["telephony", "messaging"] | str)
 """Channel of an assistant: with `telephony` it places and takes calls, with `messaging` it sends and gets messages.
 """
 
@@ -240,10 +234,7 @@ class MessagingSettings(Model):
     """Minutes of quiet after which the next message opens a new conversation."""
 
 
-ObservabilityStatus = TypeAliasType(
-    "ObservabilityStatus",
-    Literal["enabled", "disabled"] | str,
-)
+ObservabilityStatus = TypeAliasType("ObservabilityStatus", Literal["enabled", "disabled"] | str)
 """Switch for observability.
 """
 
@@ -267,10 +258,7 @@ class PrivacySettings(Model):
     """
 
 
-PromptSyncStatus = TypeAliasType(
-    "PromptSyncStatus",
-    Literal["enabled", "disabled"] | str,
-)
+PromptSyncStatus = TypeAliasType("PromptSyncStatus", Literal["enabled", "disabled"] | str)
 """Switch for publishing `instructions` as a Langfuse prompt. With `enabled` and a `prompt_name`, each create or
 update of the assistant sends them through `create_prompt` and keeps the resulting version in `prompt_version`.
 """
@@ -997,10 +985,7 @@ AssistantToolsItem = TypeAliasType(
 """
 
 
-AssistantTools = TypeAliasType(
-    "AssistantTools",
-    list[AssistantToolsItem],
-)
+AssistantTools = TypeAliasType("AssistantTools", list[AssistantToolsItem])
 """Inline tools, told apart by `type`. Not advised for new integrations: create shared tools with the AI Tools
 endpoints and attach them through `tool_ids`.
 """

@@ -239,6 +239,6 @@ __getattr__, __dir__ = lazy_attributes(
             "WebhookToolParamsQueryParameters",
             "WebhookToolParamsStoreFieldsAsVariablesItem",
             "WidgetSettings",
-        ),
+        )
     },
 )

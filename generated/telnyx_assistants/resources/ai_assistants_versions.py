@@ -32,11 +32,7 @@ UPDATE: Operation[models.InferenceEmbeddingAssistant] = Operation(
             schema="ai_assistants_versions.json#/update.path.version_id",
         ),
     ),
-    body=Body(
-        "application/json",
-        schema="ai_assistants_versions.json#/UpdateAssistantRequest",
-        required=True,
-    ),
+    body=Body("application/json", schema="ai_assistants_versions.json#/UpdateAssistantRequest", required=True),
     responses=(
         Returns("200", "application/json", models.InferenceEmbeddingAssistant),
         Returns("422", "application/json", models.HTTPValidationError),
@@ -45,11 +41,8 @@ UPDATE: Operation[models.InferenceEmbeddingAssistant] = Operation(
 )
 
 
-def update(
-    version_id: str,
-    *,
-    assistant_id: str,
-    **body: Unpack[params.UpdateAssistantRequest],
+def update_call(
+    version_id: str, *, assistant_id: str, **body: Unpack[params.UpdateAssistantRequest]
 ) -> Call[models.InferenceEmbeddingAssistant]:
     """The call itself, ready to be sent by either client."""
     return UPDATE.call({"version_id": version_id, "assistant_id": assistant_id, **body})
@@ -79,7 +72,7 @@ class Versions(Resource):
 
         ``POST /ai/assistants/{assistant_id}/versions/{version_id}``
         """
-        call = update(version_id, assistant_id=assistant_id, **body)
+        call = update_call(version_id, assistant_id=assistant_id, **body)
         return self._session.send(call, RequestOptions(extra_headers, extra_query, extra_body, timeout))
 
 
@@ -107,5 +100,5 @@ class AsyncVersions(AsyncResource):
 
         ``POST /ai/assistants/{assistant_id}/versions/{version_id}``
         """
-        call = update(version_id, assistant_id=assistant_id, **body)
+        call = update_call(version_id, assistant_id=assistant_id, **body)
         return await self._session.send(call, RequestOptions(extra_headers, extra_query, extra_body, timeout))

@@ -103,7 +103,7 @@ def _given(  # noqa: PLR0913 - one field each
     spec: str, package: str, out: Path, select: tuple[str, ...], formatter: Style, *, fixtures: bool
 ) -> ClientConfig:
     if not is_name(package):
-        raise typer.BadParameter("--package must be a Python identifier")  # noqa: TRY003, EM101
+        raise typer.BadParameter("--package must be a Python identifier and no keyword")  # noqa: TRY003, EM101
     return ClientConfig(
         name=package,
         document=spec,

@@ -81,6 +81,20 @@ MISSING_SECURITY_SCHEME = Rule(
     "The security scheme '{name}' is required here but not defined.",
     "Define it in components.securitySchemes.",
 )
+UNUSABLE_HEADER = Rule(
+    "SM506",
+    "unusable-header",
+    "warning",
+    "The header parameter '{name}' is left out: that is no name a header can have.",
+    "Correct the name; RFC 9110, section 5.6.2, says which characters it may hold.",
+)
+UNUSABLE_SERVER = Rule(
+    "SM507",
+    "unusable-server",
+    "warning",
+    "The server URL '{url}' is not complete, so a client has to be told its base_url.",
+    "Give the server an absolute http or https URL.",
+)
 EXAMPLE_NOT_VALID = Rule(
     "SM511",
     "example-not-valid",

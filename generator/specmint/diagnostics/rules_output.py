@@ -30,7 +30,7 @@ EDITED_OUTPUT = Rule(
     "edited-output",
     "error",
     "'{path}' was changed after it was generated; nothing was overwritten.",
-    "Undo the change, or keep it outside of the generated folder.",
+    "Keep the change outside of the generated folder, then discard it here with --overwrite-edits.",
 )
 UNOWNED_OUTPUT = Rule(
     "SM705",

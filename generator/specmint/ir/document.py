@@ -82,8 +82,8 @@ class Document:
         Raises DanglingReferenceError, also for a chain that closes on itself.
         """
         seen = {pointer}
-        while isinstance(node := self.at(pointer), dict) and is_plain_reference(node):
-            pointer = node["$ref"]
+        while isinstance(node := self.at(pointer), dict) and (target := plain_reference(node)) is not None:
+            pointer = target
             if pointer in seen:
                 raise DanglingReferenceError(pointer)
             seen.add(pointer)
@@ -96,8 +96,14 @@ ANNOTATIONS = frozenset(
 """Keywords that say something about a value without restricting it (JSON Schema 2020-12, validation, section 9)."""
 
 
-def is_plain_reference(node: Node) -> bool:
-    """Whether a node is a reference with nothing beside it but annotations."""
-    return isinstance(node.get("$ref"), str) and all(
-        key == "$ref" or key in ANNOTATIONS or key.startswith("x-") for key in node
-    )
+def plain_reference(node: Node) -> str | None:
+    """The target of a node that is a reference with nothing beside it but annotations.
+
+    An ``allOf`` of one such reference is the way of OpenAPI 3.0 to write annotations beside it, and counts as one.
+    """
+    matters = {key for key in node if key not in ANNOTATIONS and not key.startswith("x-")}
+    if matters == {"allOf"} and isinstance(node["allOf"], list) and len(node["allOf"]) == 1:
+        inner = node["allOf"][0]
+        return plain_reference(inner) if isinstance(inner, dict) else None
+    reference = node.get("$ref")
+    return reference if matters == {"$ref"} and isinstance(reference, str) else None

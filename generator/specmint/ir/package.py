@@ -61,6 +61,7 @@ class PlannedOperation:
 
     constant: str
     function: str
+    attribute: str
     name: str
     method: str
     path: str

@@ -107,7 +107,7 @@ def _block(wanted: Mapping[str, list[str]]) -> Iterator[str]:
 
 
 def import_order(name: str) -> tuple[bool, bool, str, str]:
-    """Constants, then classes, then the rest, each without regard to case: the order that ruff's isort rules hold to."""
+    """Constants, then classes, then the rest, each without regard to case, as ruff orders imports."""
     return not name.isupper(), not name[0].isupper(), name.lower(), name
 
 

@@ -18,6 +18,8 @@ ITEM_METHODS = {"GET": "retrieve", "POST": "update", "PUT": "update", "PATCH": "
 COLLECTION_METHODS = {"GET": "list", "POST": "create", "PUT": "update", "PATCH": "update", "DELETE": "delete"}
 OTHER_METHODS = {"HEAD": "head", "OPTIONS": "options", "TRACE": "trace", "QUERY": "query"}
 VERSION = re.compile(r"v\d+([._]\d+)*((alpha|beta)\d*)?$", re.IGNORECASE)
+CLIENT_ATTRIBUTES = frozenset({"close", "send"})
+"""What every client has already."""
 NOISE = frozenset({"api", "rest"})
 TYPES = frozenset({"object", "str"})
 """Words that the signature of every method uses: a method or a resource called so would hide them."""
@@ -44,7 +46,16 @@ def name_calls(
             names[operation.key] = _given(operation.explicit_name, "x-specmint-name")
         else:
             names[operation.key] = _by_path(operation, returns_list)
-    return _apart(ordered, names)
+    return _apart(ordered, {key: _beside_client(name) for key, name in names.items()})
+
+
+def _beside_client(name: CallName) -> CallName:
+    """A name that hides nothing every client has."""
+    first, *others = (*name.resource, name.method)
+    if first not in CLIENT_ATTRIBUTES:
+        return name
+    *resource, method = (f"{first}_", *others)
+    return CallName(tuple(resource), method, name.rule)
 
 
 def _given(name: str, rule: str) -> CallName:

@@ -17,7 +17,7 @@ SIGNS = {"+": "plus", "-": "minus", "*": "star", "@": "at", "$": "dollar", "#": 
 
 def words(text: str) -> list[str]:
     """The words of a name in any convention, accents dropped: ``getHTTPUrl_v2`` gives get, HTTP, Url, v, 2."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii")
+    plain = unicodedata.normalize("NFKD", text.replace("ß", "ss")).encode("ascii", "ignore").decode("ascii")
     sign = SIGNS.get(plain[:1], "") if plain[1:2].isdigit() or len(plain) == 1 else ""
     return [*([sign] if sign else []), *WORDS.findall(plain)]
 
@@ -43,6 +43,12 @@ def pascal_case(text: str) -> str:
 
 def _free(name: str) -> str:
     return f"{name}_" if keyword.iskeyword(name) or name in {"self", "cls"} else name
+
+
+def is_dotted_name(text: str) -> bool:
+    """Whether a text is a call such as ``pets.adopt``: public identifiers, none of them a keyword, joined by dots."""
+    parts = text.split(".")
+    return all(part.isidentifier() and not keyword.iskeyword(part) and not part.startswith("_") for part in parts)
 
 
 def unused(name: str, taken: Container[str]) -> str:

@@ -15,7 +15,7 @@ INDENT = 8
 
 def sentence(operation: Operation) -> str:
     """One line that says what an operation does."""
-    text = summary(operation.summary or operation.description) or f"{operation.method} {operation.path}"
+    text = summary(operation.summary or operation.description) or f"Send ``{operation.method} {operation.path}``"
     return text if text.endswith((".", "!", "?")) else f"{text}."
 
 
@@ -34,5 +34,6 @@ def docstring(operation: Operation, arguments: Arguments) -> str:
     ]
     if described:
         parts.append("\n".join(described))
-    parts.append(f"``{operation.method} {operation.path}``")
+    if operation.summary or operation.description:
+        parts.append(f"``{operation.method} {operation.path}``")
     return "\n\n".join(wrapped(part, INDENT) for part in parts)

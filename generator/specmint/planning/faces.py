@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from specmint.ir.package import Credential
 
 OPTIONS = {
-    "base_url": "Another server than the document's first one.",
+    "base_url": "The server; default: the document's first one, if that is complete.",
     "timeout": "Seconds for each phase of a request, or an ``httpx.Timeout``.",
     "http_client": "Your own httpx client; it is used as it is and never closed here.",
     "default_headers": "Sent with every request.",

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 IMPORTED = frozenset(
     {
+        "Absent",
         "Any",
         "ApiDescription",
         "AsyncClient",
@@ -25,6 +26,7 @@ IMPORTED = frozenset(
         "Call",
         "Client",
         "Content",
+        "Credential",
         "DateLike",
         "DateTimeLike",
         "File",

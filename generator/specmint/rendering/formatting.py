@@ -42,7 +42,7 @@ def _by_black(sources: Mapping[str, str]) -> dict[str, str]:
     import black  # noqa: PLC0415 - slow to import, not needed by an unchanged run
     from black.mode import TargetVersion  # noqa: PLC0415 - as above
 
-    mode = black.Mode(line_length=LINE_LENGTH, target_versions={TargetVersion.PY310})
+    mode = black.Mode(line_length=LINE_LENGTH, target_versions={TargetVersion.PY310}, magic_trailing_comma=False)
     return {name: black.format_str(source, mode=mode) for name, source in sources.items()}
 
 
@@ -52,7 +52,15 @@ def _by_ruff(sources: Mapping[str, str]) -> dict[str, str]:
         places = {name: Path(folder) / f"{number}.py" for number, name in enumerate(sorted(sources))}
         for name, place in places.items():
             place.write_text(sources[name], encoding="utf-8")
-        command = [_ruff(), "format", "--isolated", f"--line-length={LINE_LENGTH}", "--target-version=py310", folder]
+        command = [
+            _ruff(),
+            "format",
+            "--isolated",
+            "--no-cache",
+            f"--line-length={LINE_LENGTH}",
+            "--target-version=py310",
+        ]
+        command += ["--config=format.skip-magic-trailing-comma=true", folder]
         subprocess.run(command, check=True, capture_output=True)  # noqa: S603 - our own arguments, no shell
         return {name: place.read_text(encoding="utf-8") for name, place in places.items()}
 

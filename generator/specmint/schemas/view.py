@@ -57,8 +57,14 @@ class Schemas:
     _views: dict[str, View] = field(default_factory=dict, repr=False)
 
     def follow(self, pointer: str) -> str:
-        """The pointer of the schema itself, at the end of a chain of plain references."""
-        return self.document.follow(pointer)
+        """The pointer of the schema itself, at the end of a chain of plain references.
+
+        A chain that leads nowhere, which validation reports, ends where it starts: that schema allows anything.
+        """
+        try:
+            return self.document.follow(pointer)
+        except DanglingReferenceError:
+            return pointer
 
     def view(self, pointer: str) -> View:
         """The view of the schema at ``pointer``, plain references followed."""
@@ -130,20 +136,23 @@ def _conjuncts(document: Document, pointer: str, seen: frozenset[str]) -> Iterat
     if pointer in seen or not isinstance(node, dict):
         return
     seen |= {pointer}
-    if isinstance(node.get("$ref"), str):
-        yield from _conjuncts(document, document.follow(_target(document, node)), seen)
+    if (target := _target(document, node)) is not None:
+        yield from _conjuncts(document, target, seen)
     parts = node.get("allOf")
     for index in range(len(parts) if isinstance(parts, list) else 0):
         yield from _conjuncts(document, document.follow(child(pointer, "allOf", index)), seen)
     yield pointer, node
 
 
-def _target(document: Document, node: Node) -> str:
-    target = str(node["$ref"])
-    if not target.startswith("#"):
-        raise DanglingReferenceError(target)
-    document.at(target)
-    return target
+def _target(document: Document, node: Node) -> str | None:
+    """Where the reference of a schema leads; None without one, or if it leads nowhere."""
+    reference = node.get("$ref")
+    if not isinstance(reference, str) or not reference.startswith("#"):
+        return None
+    try:
+        return document.follow(reference)
+    except DanglingReferenceError:
+        return None
 
 
 def _add(parts: _Parts, pointer: str, node: Node) -> None:

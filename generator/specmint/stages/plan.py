@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
     from specmint.ir.models import Models
     from specmint.schemas.view import Schemas
 
+UNPRINTABLE = re.compile(r"[^\x21-\x7e]+")
+"""What may not stand in the header that names the client to the server."""
+
 
 @dataclass(frozen=True)
 class Settings:
@@ -61,7 +65,7 @@ def plan(api: Api, schemas: Schemas, catalog: Catalog, models: Models, settings:
     return Package(
         name=settings.package,
         title=api.title,
-        api_version=api.version,
+        api_version=UNPRINTABLE.sub("", api.version),
         base_url=api.server,
         source=settings.source,
         digest=api.document.digest,
@@ -97,7 +101,7 @@ class _Planner:
         operations = [
             self._operation(each) for each in sorted(own, key=lambda each: self.catalog.calls[each.key].method)
         ]
-        members = {each[-1] for each in below} | {each.function for each in operations}
+        members = {each[-1] for each in below} | {each.attribute for each in operations}
         return PlannedResource(
             path=path,
             module=self.modules[path],
@@ -117,7 +121,8 @@ class _Planner:
         rest = Argument(rest_name(operation, arguments), f"Unpack[params.{keywords.name}]") if keywords else None
         return PlannedOperation(
             constant=call.method.upper(),
-            function=call.method,
+            function=f"{call.method}_call",
+            attribute=call.method,
             name=str(call),
             method=operation.method,
             path=operation.path,
@@ -140,7 +145,7 @@ class _Planner:
         if body is None or self.catalog.arguments[operation.key].body_fields is not None:
             return None
         text = body_text(self.schemas, preferred(body.content), self.catalog.classes)
-        return Argument("body", text) if body.required else Argument("body", f"{text} | None", "None")
+        return Argument("body", text) if body.required else Argument("body", f"{text} | Absent", "ABSENT")
 
     def _parameter(self, operation: Operation, parameter: Parameter) -> PlannedParameter:
         standard = {"path": "simple", "query": "form", "header": "simple", "cookie": "form"}[parameter.location]
@@ -223,16 +228,20 @@ def _needs_credentials(operation: Operation) -> bool:
 
 
 def _credentials(api: Api, schemes: list[str], settings: Settings) -> tuple[Credential, ...]:
-    """The configured argument and variable; else ``api_key`` for the only scheme, or the scheme's own name."""
+    """The configured argument and variable; else ``api_key`` or ``credentials`` for the only scheme, or its name."""
     taken = {"self", *OPTIONS}
     found: list[Credential] = []
     for name in schemes:
         argument, variable = settings.credentials.get(name, ("", ""))
-        argument = unused(argument or ("api_key" if len(schemes) == 1 else snake_case(name)), taken)
+        argument = unused(argument or (_only(api, name) if len(schemes) == 1 else snake_case(name)), taken)
         taken.add(argument)
         variable = variable or snake_case(f"{settings.package}_{argument}").upper()
         found.append(Credential(api.security_schemes[name], argument, variable))
     return tuple(found)
+
+
+def _only(api: Api, scheme: str) -> str:
+    return "credentials" if api.security_schemes[scheme].kind == "basic" else "api_key"
 
 
 def _tree(catalog: Catalog, api: Api) -> str:

@@ -63,7 +63,7 @@ def _python(package: Package, models: Models) -> Iterator[tuple[str, str]]:
     inner = ("models", "params", "testing") if package.with_fixtures else ("models", "params")
     exported = sorted(("AsyncClient", "Client", *ERRORS, *inner))
     yield "__init__.py", _template("__init__.py.jinja", package, errors=ERRORS, modules=inner, exported=exported)
-    yield "client.py", _template("client.py.jinja", package)
+    yield "client.py", tidy(_template("client.py.jinja", package), {}, {})
     for kind, modules in (("models", models.models), ("params", models.params)):
         yield f"{kind}/__init__.py", _template(f"{kind}/__init__.py.jinja", package)
         for name, source in modules.items():

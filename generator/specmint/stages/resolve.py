@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
 
 from specmint.diagnostics.report import report
-from specmint.diagnostics.rules_generation import OPERATION_LEFT_OUT
+from specmint.diagnostics.rules_generation import (
+    BAD_NAME,
+    MISSING_SECURITY_SCHEME,
+    OPERATION_LEFT_OUT,
+    UNSUPPORTED_MEDIA_TYPE,
+    UNSUPPORTED_SECURITY_SCHEME,
+    UNUSABLE_HEADER,
+    UNUSABLE_SERVER,
+)
 from specmint.ir.api import (
     Api,
     Location,
@@ -18,13 +27,20 @@ from specmint.ir.api import (
     SecurityScheme,
 )
 from specmint.ir.document import DanglingReferenceError, Document, Node, child
+from specmint.naming.identifiers import is_dotted_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from specmint.ir.diagnostics import Diagnostic
+    from specmint.ir.diagnostics import Diagnostic, Rule
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
+TOKEN = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
+"""What a header's name is made of (RFC 9110, section 5.6.2)."""
+MEDIA_TYPE = re.compile(r"[\w!#$&^.+*-]+/[\w!#$&^.+*-]+([ \t]*;[\x20-\x7e]*)?", re.ASCII)
+SERVER = re.compile(r"https?://[^\s/?#@]+[^\s?#]*", re.ASCII)
+NOT_PARAMETERS = frozenset({"accept", "content-type", "authorization"})
+"""Header parameters that the specification says are to be ignored (OpenAPI 3.1.1, section 4.8.12.1)."""
 DEFAULT_STYLES = {"path": "simple", "query": "form", "header": "simple", "cookie": "form"}
 
 
@@ -39,17 +55,17 @@ class Resolved:
 def resolve(document: Document) -> Resolved:
     """Read every operation of a document. What is broken is left out, alone, and named by a diagnostic."""
     reader = _Reader(document)
-    operations = tuple(sorted(reader.operations(), key=lambda operation: (operation.path, operation.method)))
+    schemes = dict(reader.security_schemes())
+    operations = tuple(sorted(reader.operations(schemes), key=lambda operation: (operation.path, operation.method)))
     info = document.tree.get("info") or {}
-    servers = document.tree.get("servers") or [{"url": "/"}]
     api = Api(
         document=document,
         title=str(info.get("title", "")),
         version=str(info.get("version", "")),
         description=str(info.get("description", "")),
-        server=_server_url(servers[0]),
+        server=reader.server(),
         operations=operations,
-        security_schemes=dict(reader.security_schemes()),
+        security_schemes=schemes,
     )
     return Resolved(api, tuple(reader.diagnostics))
 
@@ -59,7 +75,16 @@ class _Reader:
     document: Document
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
-    def operations(self) -> Iterator[Operation]:
+    def server(self) -> str:
+        """The URL of the first server; empty where a client has to be told."""
+        servers = self.document.tree.get("servers") or [{}]
+        url = _server_url(servers[0])
+        if SERVER.fullmatch(url):
+            return url
+        self._report(UNUSABLE_SERVER, "#/servers/0" if "servers" in self.document.tree else "#", url=url)
+        return ""
+
+    def operations(self, schemes: dict[str, SecurityScheme]) -> Iterator[Operation]:
         paths = self.document.tree.get("paths") or {}
         for path in paths:
             pointer = child("#/paths", path)
@@ -69,7 +94,7 @@ class _Reader:
             item = self.document.at(item_pointer)
             for method in METHODS:
                 if isinstance(item.get(method), dict):
-                    operation = self._operation(path, method, item_pointer)
+                    operation = self._operation(path, method, item_pointer, schemes)
                     if operation is not None:
                         yield operation
 
@@ -77,13 +102,24 @@ class _Reader:
         components = self.document.tree.get("components") or {}
         for name in components.get("securitySchemes") or {}:
             pointer = self._follow(child("#/components/securitySchemes", name), name)
-            if pointer is not None and (scheme := _security_scheme(name, self.document.at(pointer))):
+            if pointer is None:
+                continue
+            node = self.document.at(pointer)
+            if (scheme := _security_scheme(name, node)) is not None:
                 yield name, scheme
+            else:
+                kind, consequence = node.get("type"), "it is not sent"
+                self._report(UNSUPPORTED_SECURITY_SCHEME, pointer, name=name, kind=kind, consequence=consequence)
 
-    def _operation(self, path: str, method: str, item_pointer: str) -> Operation | None:
+    def _operation(
+        self, path: str, method: str, item_pointer: str, schemes: dict[str, SecurityScheme]
+    ) -> Operation | None:
         pointer = child(item_pointer, method)
         where = f"{method.upper()} {path}"
         node = self.document.at(pointer)
+        if (reason := _unusable_path(path)) is not None:
+            self._left_out(where, reason, pointer)
+            return None
         try:
             parameters = self._parameters(item_pointer, pointer)
             body = self._request_body(child(pointer, "requestBody")) if "requestBody" in node else None
@@ -91,7 +127,7 @@ class _Reader:
                 self._response(status, child(pointer, "responses", status)) for status in node.get("responses") or {}
             )
         except DanglingReferenceError as error:
-            self._left_out(where, error.pointer)
+            self._left_out(where, f"{error.pointer} is not there", pointer)
             return None
         return Operation(
             method=method.upper(),
@@ -104,8 +140,8 @@ class _Reader:
             parameters=parameters,
             request_body=body,
             responses=responses,
-            security=_security(node.get("security", self.document.tree.get("security"))),
-            explicit_name=_text(node.get("x-specmint-name")),
+            security=self._security(node.get("security", self.document.tree.get("security")), schemes, pointer),
+            explicit_name=self._explicit_name(node, pointer),
             pointer=pointer,
         )
 
@@ -115,10 +151,21 @@ class _Reader:
         for holder in (item_pointer, own_pointer):
             for index in range(len(self.document.at(holder).get("parameters") or ())):
                 pointer = self.document.follow(child(holder, "parameters", index))
-                if _is_complete(self.document.at(pointer)):
+                if self._is_usable(self.document.at(pointer), pointer):
                     parameter = self._parameter(pointer)
                     found[parameter.name, parameter.location] = parameter
         return tuple(found.values())
+
+    def _is_usable(self, parameter: Node, pointer: str) -> bool:
+        """Whether a parameter says what it is, which validation has reported otherwise, and can be sent."""
+        name, location = parameter.get("name"), parameter.get("in")
+        if location not in DEFAULT_STYLES or not isinstance(name, str):
+            return False
+        if location != "header":
+            return True
+        if not TOKEN.fullmatch(name):
+            self._report(UNUSABLE_HEADER, pointer, name=name)
+        return TOKEN.fullmatch(name) is not None and name.lower() not in NOT_PARAMETERS
 
     def _parameter(self, pointer: str) -> Parameter:
         node = self.document.at(pointer)
@@ -170,30 +217,57 @@ class _Reader:
                 pointer=child(pointer, "content", content_type),
             )
             for content_type, media in (node.get("content") or {}).items()
+            if self._is_media_type(content_type, child(pointer, "content", content_type))
         )
+
+    def _is_media_type(self, text: str, pointer: str) -> bool:
+        is_one = MEDIA_TYPE.fullmatch(text) is not None
+        if not is_one:
+            self._report(UNSUPPORTED_MEDIA_TYPE, pointer, media_type=text, consequence="it is left out")
+        return is_one
+
+    def _security(
+        self, requirements: Any, schemes: dict[str, SecurityScheme], pointer: str
+    ) -> tuple[tuple[str, ...], ...]:
+        """The alternatives that a client can meet."""
+        found: list[tuple[str, ...]] = []
+        declared = (self.document.tree.get("components") or {}).get("securitySchemes") or {}
+        for requirement in requirements if isinstance(requirements, list) else ():
+            for name in requirement:
+                if name not in declared:
+                    self._report(MISSING_SECURITY_SCHEME, pointer, name=name)
+            if all(name in schemes for name in requirement):
+                found.append(tuple(requirement))
+        return tuple(found)
+
+    def _explicit_name(self, node: Node, pointer: str) -> str | None:
+        name = node.get("x-specmint-name")
+        if name is None or (isinstance(name, str) and is_dotted_name(name)):
+            return name
+        self._report(BAD_NAME, child(pointer, "x-specmint-name"), name=name)
+        return None
 
     def _follow(self, pointer: str, where: str) -> str | None:
         try:
             return self.document.follow(pointer)
         except DanglingReferenceError as error:
-            self._left_out(where, error.pointer)
+            self._left_out(where, f"{error.pointer} is not there", pointer)
             return None
 
-    def _left_out(self, where: str, target: str) -> None:
-        self.diagnostics.append(
-            report(OPERATION_LEFT_OUT, document=self.document, operation=where, reason=f"{target} is not there")
-        )
+    def _left_out(self, where: str, reason: str, pointer: str) -> None:
+        self._report(OPERATION_LEFT_OUT, pointer, operation=where, reason=reason)
+
+    def _report(self, rule: Rule, pointer: str, **fields: object) -> None:
+        self.diagnostics.append(report(rule, document=self.document, source="", pointer=pointer, **fields))
 
 
-def _is_complete(parameter: Node) -> bool:
-    """Whether a parameter says what it is; validation has reported one that does not."""
-    return parameter.get("in") in DEFAULT_STYLES and isinstance(parameter.get("name"), str)
-
-
-def _security(requirements: Any) -> tuple[tuple[str, ...], ...]:
-    if not isinstance(requirements, list):
-        return ()
-    return tuple(tuple(requirement) for requirement in requirements)
+def _unusable_path(path: str) -> str | None:
+    """Why no request can be made for a path."""
+    if "?" in path or "#" in path:
+        return "its path holds a query or a fragment"
+    if {".", ".."} & set(path.split("/")):
+        return "its path holds '.' or '..', which every server and proxy reads as another path"
+    return None
 
 
 def _security_scheme(name: str, node: Node) -> SecurityScheme | None:
@@ -211,11 +285,7 @@ def _security_scheme(name: str, node: Node) -> SecurityScheme | None:
 
 def _server_url(server: Node) -> str:
     """The server's URL with the default of each of its variables (OpenAPI 3.1.1, section 4.8.6)."""
-    url = str(server.get("url", "/"))
+    url = str(server.get("url", ""))
     for name, variable in (server.get("variables") or {}).items():
         url = url.replace("{" + name + "}", str((variable or {}).get("default", "")))
     return url
-
-
-def _text(value: Any) -> str | None:
-    return value if isinstance(value, str) and value else None

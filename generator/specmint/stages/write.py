@@ -158,9 +158,9 @@ def _restore(backup: Path, folder: Path) -> None:
 
 def _remove_empty(top: Path, folder: Path) -> None:
     """Remove folders that hold nothing any more, byte code of removed modules aside."""
-    while folder != top and folder.is_dir():
-        left = [entry for entry in folder.iterdir() if entry.name != "__pycache__"]
-        if left:
-            return
-        shutil.rmtree(folder)
+    while folder != top:
+        if folder.is_dir():
+            if any(entry.name != "__pycache__" for entry in folder.iterdir()):
+                return
+            shutil.rmtree(folder)
         folder = folder.parent
