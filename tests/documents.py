@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from specmint.ir.api import Operation
 from specmint.reading.source import Source
 from specmint.schemas.view import Schemas
 from specmint.stages.load import parse_source
@@ -13,7 +12,7 @@ from specmint.stages.name import call_names, name
 from specmint.stages.resolve import resolve
 
 if TYPE_CHECKING:
-    from specmint.ir.api import Api
+    from specmint.ir.api import Api, Operation
     from specmint.ir.catalog import Catalog
     from specmint.ir.document import Document
 

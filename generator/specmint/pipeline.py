@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from specmint.ir.diagnostics import SpecmintError
 from specmint.ir.output import LOCK_NAME, Lock, Written, digest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from concurrent.futures import Executor
 
     from specmint.configuration import ClientConfig
@@ -51,10 +52,12 @@ def build(client: ClientConfig, source: Source, progress: Progress, executor: Ex
     diagnostics = [*loaded.diagnostics, *validate(document)]
     stop_at_errors(diagnostics)
     resolved = resolve(document)
+    diagnostics += resolved.diagnostics
     check_names(resolved.api, client.names)
     schemas = Schemas(document)
     calls = call_names(schemas, resolved.api.operations, client.names)
-    operations = selected(resolved.api, calls, client.select, client.exclude)
+    with beside(diagnostics):
+        operations = selected(resolved.api, calls, client.select, client.exclude)
     api = dataclasses.replace(resolved.api, operations=operations)
     calls = {operation.key: calls[operation.key] for operation in operations}
     progress("naming")
@@ -69,8 +72,17 @@ def build(client: ClientConfig, source: Source, progress: Progress, executor: Ex
     progress("formatting")
     files = render(package, models, fixtures, Formatting(client.formatter, executor))
     files[LOCK_NAME] = _lock(client, document.digest, {key: str(call) for key, call in calls.items()}, files).to_text()
-    found = (*diagnostics, *resolved.diagnostics, *(fixtures.diagnostics if fixtures else ()))
+    found = (*diagnostics, *(fixtures.diagnostics if fixtures else ()))
     return Built(files, found)
+
+
+@contextmanager
+def beside(diagnostics: list[Diagnostic]) -> Iterator[None]:
+    """What stops the work is told together with what was found before, which may be its cause."""
+    try:
+        yield
+    except SpecmintError as error:
+        raise SpecmintError([*diagnostics, *error.diagnostics]) from error
 
 
 def stop_at_errors(diagnostics: list[Diagnostic]) -> None:

@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from specmint.modelling.lowering import COMPONENTS, RUNTIME
+from specmint.modelling.prose import escaped
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -66,7 +67,7 @@ def typed_dicts(bundle: Bundle) -> dict[str, str]:
     """TypedDicts, as source by module name."""
     from datamodel_code_generator.enums import DataModelType  # noqa: PLC0415 - as above
 
-    options = {"use_closed_typed_dict": False, "use_generic_container_types": True}
+    options = {"use_closed_typed_dict": False, "use_generic_container_types": True, "special_field_name_prefix": ""}
     return _generate(bundle, {"output_model_type": DataModelType.TypingTypedDict, **options})
 
 
@@ -104,7 +105,7 @@ def _generate(bundle: Bundle, options: dict[str, Any]) -> dict[str, str]:
         message = "datamodel-code-generator gave one module where each class was told its own"
         raise BrokenNameError(message)
     modules = {path[-1].removesuffix(".py"): text for path, text in result.items() if path != ("__init__.py",)}
-    return {name: OPENING_COMMENT.sub("", text) for name, text in modules.items()}
+    return {name: escaped(OPENING_COMMENT.sub("", text)) for name, text in modules.items()}
 
 
 def _unchanged(name: str) -> str:

@@ -15,6 +15,7 @@ from specmint.schemas.view import SCALARS, Direction, Schemas, View
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from specmint.ir.api import Parameter
     from specmint.ir.catalog import ClassName
     from specmint.ir.document import Node
 
@@ -102,6 +103,14 @@ class Lowering(ABC):
             parts.append("Deprecated.")
         return "\n\n".join(part for part in parts if part)
 
+    def parameter_text(self, parameter: Parameter) -> str:
+        """What is said about a parameter: its own words, else those of its schema, its default, whether to avoid it."""
+        own = clean(parameter.description)
+        text = self.describe(parameter.schema)
+        default = text[text.find("Default: ") :] if "Default: " in text else ""
+        parts = [own, default] if own else [text]
+        return "\n\n".join(part for part in (*parts, "Deprecated." if parameter.deprecated else "") if part)
+
     def lower(self, pointer: str) -> Node:
         """The type of a value of this schema."""
         target = self.schemas.follow(pointer)
@@ -143,8 +152,8 @@ class Lowering(ABC):
         return either(self.members(options))
 
     def fields(self, view: View) -> Node:
-        """An object with its properties."""
-        properties = self.schemas.properties(view, self.direction)
+        """An object with its properties, but for one without a name, which Python has no word for."""
+        properties = {name: at for name, at in self.schemas.properties(view, self.direction).items() if name}
         return {
             "type": "object",
             "properties": {name: self.property(view, name, at) for name, at in properties.items()},
@@ -171,7 +180,8 @@ class Lowering(ABC):
         return found
 
     def _array(self, view: View) -> Node:
-        items = either([self.lower(each) for each in view.items]) if view.items else {}
+        itself = any(self.schemas.follow(each) == view.pointer for each in view.items)
+        items = either([self.lower(each) for each in view.items]) if view.items and not itself else {}
         return {"type": "array", "items": items, **_bounds(view, "array")}
 
     def _scalar(self, view: View, name: str) -> Node:
@@ -200,7 +210,9 @@ class Lowering(ABC):
         return either(options) if options else either([{"type": name} for name in types] or [{}])
 
     def _constants(self, values: tuple[Constant, ...]) -> Node:
-        return either([{"enum": [value], "type": _json_type(value)} for value in values])
+        kinds = dict.fromkeys(_json_type(value) for value in values)
+        grouped = {kind: [value for value in values if _json_type(value) == kind] for kind in kinds}
+        return either([{"enum": chosen, "type": kind} for kind, chosen in grouped.items()])
 
 
 def _json_type(value: Constant) -> str:

@@ -17,6 +17,11 @@ def clean(text: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 
 
+def escaped(source: str) -> str:
+    """Python source with what ``clean`` drops written as escapes, since it can only stand in string literals there."""
+    return CONTROL.sub(lambda found: f"\\u{ord(found.group()):04x}", source)
+
+
 def wrapped(text: str, indent: int = 4) -> str:
     """Text filled to the line length inside a docstring at ``indent``; list items and code blocks keep their lines."""
     width = WIDTH - indent - len('""""""')

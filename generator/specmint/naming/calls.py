@@ -18,8 +18,6 @@ ITEM_METHODS = {"GET": "retrieve", "POST": "update", "PUT": "update", "PATCH": "
 COLLECTION_METHODS = {"GET": "list", "POST": "create", "PUT": "update", "PATCH": "update", "DELETE": "delete"}
 OTHER_METHODS = {"HEAD": "head", "OPTIONS": "options", "TRACE": "trace", "QUERY": "query"}
 VERSION = re.compile(r"v\d+([._]\d+)*((alpha|beta)\d*)?$", re.IGNORECASE)
-CLIENT_ATTRIBUTES = frozenset({"close", "send"})
-"""What every client has already."""
 NOISE = frozenset({"api", "rest"})
 TYPES = frozenset({"object", "str"})
 """Words that the signature of every method uses: a method or a resource called so would hide them."""
@@ -33,9 +31,8 @@ def name_calls(
     """Name every operation, keyed by ``METHOD /path``.
 
     The configuration's ``explicit`` names win, then ``x-specmint-name``, then the rules on the path. Operations that
-    the
-    rules give the same name are told apart by their HTTP method or, that failing, by their operationId or path, so that
-    every operation can be called.
+    the rules give the same name are told apart by their HTTP method or, that failing, by their operationId or path, so
+    that every operation can be called.
     """
     ordered = sorted(operations, key=lambda operation: (operation.path, operation.method))
     names: dict[str, CallName] = {}
@@ -46,16 +43,7 @@ def name_calls(
             names[operation.key] = _given(operation.explicit_name, "x-specmint-name")
         else:
             names[operation.key] = _by_path(operation, returns_list)
-    return _apart(ordered, {key: _beside_client(name) for key, name in names.items()})
-
-
-def _beside_client(name: CallName) -> CallName:
-    """A name that hides nothing every client has."""
-    first, *others = (*name.resource, name.method)
-    if first not in CLIENT_ATTRIBUTES:
-        return name
-    *resource, method = (f"{first}_", *others)
-    return CallName(tuple(resource), method, name.rule)
+    return _apart(ordered, names)
 
 
 def _given(name: str, rule: str) -> CallName:

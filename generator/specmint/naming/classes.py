@@ -202,11 +202,8 @@ class _Namer:
             case ["responses", status, "content", _, "schema", *rest]:
                 label = "Response" if status.startswith("2") else f"Response{pascal_case(status).lstrip('N')}"
                 return label + "".join(self._steps(child(start, *steps[:5]), rest))
-            case ["parameters", index, *rest]:
-                name = str(self.schemas.document.at(child(start, "parameters", index)).get("name", ""))
-                return pascal_case(name) + "".join(self._steps(child(start, "parameters", index), rest))
             case _:
-                return "".join(pascal_case(step) for step in steps)
+                return "".join(self._steps(start, steps))
 
     def _steps(self, pointer: str, steps: list[str]) -> Iterator[str]:
         """Say each step from a schema to one inside it."""
@@ -232,6 +229,9 @@ class _Namer:
                 case "oneOf" | "anyOf", [index]:
                     yield self._member(pointer, int(index))
                     pointer, position = child(pointer, index), position + 1
+                case "parameters", [index]:
+                    pointer, position = child(pointer, index), position + 1
+                    yield pascal_case(str(self.schemas.document.at(pointer).get("name", "")))
                 case "properties" | "$defs" | "definitions", [name]:
                     yield pascal_case(name)
                     pointer, position = child(pointer, name), position + 1

@@ -96,7 +96,7 @@ def _keywords(operation: Operation, lowering: Lowering, catalog: Catalog) -> Nod
     for parameter in operation.parameters:
         if parameter.location != "path":
             keyword = arguments.parameters[parameter.location, parameter.name]
-            text = parameter.description or lowering.describe(parameter.schema)
+            text = lowering.parameter_text(parameter)
             lowered = lowering.lower(parameter.schema)
             properties[keyword] = {**lowered, "description": wrapped(text)} if text else lowered
             required += [keyword] * parameter.required

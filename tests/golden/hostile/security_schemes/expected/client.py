@@ -13,12 +13,7 @@ API = ApiDescription(
             location="query",
             parameter='k"&\n',
         ),
-        SecurityScheme(
-            "import",
-            kind="bearer",
-            argument="import_",
-            variable="HOSTILE_SECURITY_SCHEMES_IMPORT_",
-        ),
+        SecurityScheme("import", kind="bearer", argument="import_", variable="HOSTILE_SECURITY_SCHEMES_IMPORT_"),
     ),
     requires_credentials=True,
 )
@@ -39,7 +34,7 @@ API = ApiDescription(
 
         - ``a_b``: For ``a"b``; default: the variable ``HOSTILE_SECURITY_SCHEMES_A_B``.
         - ``import_``: For ``import``; default: the variable ``HOSTILE_SECURITY_SCHEMES_IMPORT_``.
-        - ``base_url``: Another server than the document's first one.
+        - ``base_url``: The server; default: the document's first one, if that is complete.
         - ``timeout``: Seconds for each phase of a request, or an ``httpx.Timeout``.
         - ``http_client``: Your own httpx client; it is used as it is and never closed here.
         - ``default_headers``: Sent with every request.
@@ -48,9 +43,6 @@ API = ApiDescription(
 
         Raises CredentialsError where a credential is missing.
         """
-        credentials = {
-            'a"b': a_b,
-            "import": import_,
-        }
+        credentials: dict[str, Credential] = {'a"b': a_b, "import": import_}
         options = SessionOptions(base_url, timeout, default_headers, validate_requests, on_invalid_response)
         super().__init__(API, credentials, options, http_client)

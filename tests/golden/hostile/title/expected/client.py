@@ -2,10 +2,8 @@ API = ApiDescription(
     "\"\"\" + __import__('os').system('x') # \\ {{ 1 }} {% raw %}\n\u2028\x00 `|<b> end\\",
     base_url="https://api.example.com",
     package="hostile_title",
-    version='1"""\n2',
+    version='1"""2',
     schemas=Path(__file__).with_name("schemas"),
-    schemes=(),
-    requires_credentials=False,
 )
 
 class Client(SyncSession):
@@ -25,14 +23,14 @@ class Client(SyncSession):
     ) -> None:
         """Make a client.
 
-        - ``base_url``: Another server than the document's first one.
+        - ``base_url``: The server; default: the document's first one, if that is complete.
         - ``timeout``: Seconds for each phase of a request, or an ``httpx.Timeout``.
         - ``http_client``: Your own httpx client; it is used as it is and never closed here.
         - ``default_headers``: Sent with every request.
         - ``validate_requests``: Whether arguments are checked against the document before anything is sent.
         - ``on_invalid_response``: What is done about an answer that does not fit: ``warn``, ``raise`` or ``ignore``.
         """
-        credentials = {}
+        credentials: dict[str, Credential] = {}
         options = SessionOptions(base_url, timeout, default_headers, validate_requests, on_invalid_response)
         super().__init__(API, credentials, options, http_client)
 

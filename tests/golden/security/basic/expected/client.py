@@ -4,21 +4,14 @@ API = ApiDescription(
     package="security_basic",
     version="1",
     schemas=Path(__file__).with_name("schemas"),
-    schemes=(
-        SecurityScheme(
-            "login",
-            kind="basic",
-            argument="api_key",
-            variable="SECURITY_BASIC_API_KEY",
-        ),
-    ),
+    schemes=(SecurityScheme("login", kind="basic", argument="credentials", variable="SECURITY_BASIC_CREDENTIALS"),),
     requires_credentials=True,
 )
 
     def __init__(
         self,
         *,
-        api_key: str | tuple[str, str] | None = None,
+        credentials: str | tuple[str, str] | None = None,
         base_url: str | None = None,
         timeout: Timeout | None = None,
         http_client: httpx.Client | None = None,
@@ -28,8 +21,8 @@ API = ApiDescription(
     ) -> None:
         """Make a client.
 
-        - ``api_key``: For ``login``; default: the variable ``SECURITY_BASIC_API_KEY``.
-        - ``base_url``: Another server than the document's first one.
+        - ``credentials``: For ``login``; default: the variable ``SECURITY_BASIC_CREDENTIALS``.
+        - ``base_url``: The server; default: the document's first one, if that is complete.
         - ``timeout``: Seconds for each phase of a request, or an ``httpx.Timeout``.
         - ``http_client``: Your own httpx client; it is used as it is and never closed here.
         - ``default_headers``: Sent with every request.
@@ -38,8 +31,6 @@ API = ApiDescription(
 
         Raises CredentialsError where a credential is missing.
         """
-        credentials = {
-            "login": api_key,
-        }
+        credentials: dict[str, Credential] = {"login": credentials}
         options = SessionOptions(base_url, timeout, default_headers, validate_requests, on_invalid_response)
         super().__init__(API, credentials, options, http_client)

@@ -4,14 +4,7 @@ API = ApiDescription(
     package="security_bearer",
     version="1",
     schemas=Path(__file__).with_name("schemas"),
-    schemes=(
-        SecurityScheme(
-            "bearerAuth",
-            kind="bearer",
-            argument="api_key",
-            variable="SECURITY_BEARER_API_KEY",
-        ),
-    ),
+    schemes=(SecurityScheme("bearerAuth", kind="bearer", argument="api_key", variable="SECURITY_BEARER_API_KEY"),),
     requires_credentials=True,
 )
 
@@ -32,7 +25,7 @@ class Client(SyncSession):
         """Make a client.
 
         - ``api_key``: For ``bearerAuth``; default: the variable ``SECURITY_BEARER_API_KEY``.
-        - ``base_url``: Another server than the document's first one.
+        - ``base_url``: The server; default: the document's first one, if that is complete.
         - ``timeout``: Seconds for each phase of a request, or an ``httpx.Timeout``.
         - ``http_client``: Your own httpx client; it is used as it is and never closed here.
         - ``default_headers``: Sent with every request.
@@ -41,9 +34,7 @@ class Client(SyncSession):
 
         Raises CredentialsError where a credential is missing.
         """
-        credentials = {
-            "bearerAuth": api_key,
-        }
+        credentials: dict[str, Credential] = {"bearerAuth": api_key}
         options = SessionOptions(base_url, timeout, default_headers, validate_requests, on_invalid_response)
         super().__init__(API, credentials, options, http_client)
 

@@ -4,8 +4,6 @@ API = ApiDescription(
     package="security_none",
     version="1",
     schemas=Path(__file__).with_name("schemas"),
-    schemes=(),
-    requires_credentials=False,
 )
 
     def __init__(
@@ -20,13 +18,13 @@ API = ApiDescription(
     ) -> None:
         """Make a client.
 
-        - ``base_url``: Another server than the document's first one.
+        - ``base_url``: The server; default: the document's first one, if that is complete.
         - ``timeout``: Seconds for each phase of a request, or an ``httpx.Timeout``.
         - ``http_client``: Your own httpx client; it is used as it is and never closed here.
         - ``default_headers``: Sent with every request.
         - ``validate_requests``: Whether arguments are checked against the document before anything is sent.
         - ``on_invalid_response``: What is done about an answer that does not fit: ``warn``, ``raise`` or ``ignore``.
         """
-        credentials = {}
+        credentials: dict[str, Credential] = {}
         options = SessionOptions(base_url, timeout, default_headers, validate_requests, on_invalid_response)
         super().__init__(API, credentials, options, http_client)

@@ -4,13 +4,6 @@ API = ApiDescription(
     package="security_oauth",
     version="1",
     schemas=Path(__file__).with_name("schemas"),
-    schemes=(
-        SecurityScheme(
-            "oauth",
-            kind="bearer",
-            argument="api_key",
-            variable="SECURITY_OAUTH_API_KEY",
-        ),
-    ),
+    schemes=(SecurityScheme("oauth", kind="bearer", argument="api_key", variable="SECURITY_OAUTH_API_KEY"),),
     requires_credentials=True,
 )

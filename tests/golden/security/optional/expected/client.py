@@ -4,13 +4,5 @@ API = ApiDescription(
     package="security_optional",
     version="1",
     schemas=Path(__file__).with_name("schemas"),
-    schemes=(
-        SecurityScheme(
-            "bearerAuth",
-            kind="bearer",
-            argument="api_key",
-            variable="SECURITY_OPTIONAL_API_KEY",
-        ),
-    ),
-    requires_credentials=False,
+    schemes=(SecurityScheme("bearerAuth", kind="bearer", argument="api_key", variable="SECURITY_OPTIONAL_API_KEY"),),
 )

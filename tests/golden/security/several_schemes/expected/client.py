@@ -6,10 +6,7 @@ API = ApiDescription(
     schemas=Path(__file__).with_name("schemas"),
     schemes=(
         SecurityScheme(
-            "bearerAuth",
-            kind="bearer",
-            argument="bearer_auth",
-            variable="SECURITY_SEVERAL_SCHEMES_BEARER_AUTH",
+            "bearerAuth", kind="bearer", argument="bearer_auth", variable="SECURITY_SEVERAL_SCHEMES_BEARER_AUTH"
         ),
         SecurityScheme(
             "appId",
@@ -28,7 +25,6 @@ API = ApiDescription(
             parameter="X-App-Key",
         ),
     ),
-    requires_credentials=False,
 )
 
     def __init__(
@@ -49,7 +45,7 @@ API = ApiDescription(
         - ``bearer_auth``: For ``bearerAuth``; default: the variable ``SECURITY_SEVERAL_SCHEMES_BEARER_AUTH``.
         - ``app_id``: For ``appId``; default: the variable ``SECURITY_SEVERAL_SCHEMES_APP_ID``.
         - ``app_key``: For ``appKey``; default: the variable ``SECURITY_SEVERAL_SCHEMES_APP_KEY``.
-        - ``base_url``: Another server than the document's first one.
+        - ``base_url``: The server; default: the document's first one, if that is complete.
         - ``timeout``: Seconds for each phase of a request, or an ``httpx.Timeout``.
         - ``http_client``: Your own httpx client; it is used as it is and never closed here.
         - ``default_headers``: Sent with every request.
@@ -58,10 +54,6 @@ API = ApiDescription(
 
         Raises CredentialsError where a credential is missing.
         """
-        credentials = {
-            "bearerAuth": bearer_auth,
-            "appId": app_id,
-            "appKey": app_key,
-        }
+        credentials: dict[str, Credential] = {"bearerAuth": bearer_auth, "appId": app_id, "appKey": app_key}
         options = SessionOptions(base_url, timeout, default_headers, validate_requests, on_invalid_response)
         super().__init__(API, credentials, options, http_client)

@@ -4,6 +4,4 @@ API = ApiDescription(
     package="security_undeclared_scheme",
     version="1",
     schemas=Path(__file__).with_name("schemas"),
-    schemes=(),
-    requires_credentials=False,
 )

@@ -2,22 +2,10 @@ CREATE: Operation[None] = Operation(
     "pets.create",
     method="POST",
     path="/pets",
-    body=Body(
-        "application/json",
-        schema="pets.json#/create.body",
-        required=True,
-        spread=False,
-    ),
+    body=Body("application/json", schema="pets.json#/create.body", required=True, spread=False),
     responses=(Returns("204"),),
 )
 
-def create(
-    *,
-    body: Sequence[params.Pet],
-) -> Call[None]:
+def create_call(*, body: Sequence[params.Pet]) -> Call[None]:
     """The call itself, ready to be sent by either client."""
-    return CREATE.call(
-        {
-            "body": body,
-        }
-    )
+    return CREATE.call({"body": body})

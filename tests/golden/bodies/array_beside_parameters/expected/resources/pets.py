@@ -2,27 +2,11 @@ CREATE: Operation[None] = Operation(
     "pets.create",
     method="POST",
     path="/pets",
-    parameters=(
-        Parameter(
-            "dry_run",
-            name="dry_run",
-            location="query",
-            schema="pets.json#/create.query.dry_run",
-        ),
-    ),
-    body=Body(
-        "application/json",
-        schema="pets.json#/create.body",
-        required=True,
-        spread=False,
-    ),
+    parameters=(Parameter("dry_run", name="dry_run", location="query", schema="pets.json#/create.query.dry_run"),),
+    body=Body("application/json", schema="pets.json#/create.body", required=True, spread=False),
     responses=(Returns("204"),),
 )
 
-def create(
-    *,
-    body: Sequence[str],
-    **query: Unpack[params.PetsCreateParams],
-) -> Call[None]:
+def create_call(*, body: Sequence[str], **query: Unpack[params.PetsCreateParams]) -> Call[None]:
     """The call itself, ready to be sent by either client."""
     return CREATE.call({"body": body, **query})

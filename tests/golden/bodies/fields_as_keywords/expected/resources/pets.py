@@ -2,17 +2,11 @@ CREATE: Operation[None] = Operation(
     "pets.create",
     method="POST",
     path="/pets",
-    body=Body(
-        "application/json",
-        schema="pets.json#/NewPet",
-        required=True,
-    ),
+    body=Body("application/json", schema="pets.json#/NewPet", required=True),
     responses=(Returns("204"),),
 )
 
-def create(
-    **body: Unpack[params.NewPet],
-) -> Call[None]:
+def create_call(**body: Unpack[params.NewPet]) -> Call[None]:
     """The call itself, ready to be sent by either client."""
     return CREATE.call({**body})
 
@@ -29,5 +23,5 @@ def create(
 
         ``POST /pets``
         """
-        call = create(**body)
+        call = create_call(**body)
         return self._session.send(call, RequestOptions(extra_headers, extra_query, extra_body, timeout))

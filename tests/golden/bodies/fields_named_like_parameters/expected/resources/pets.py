@@ -3,35 +3,18 @@ UPDATE: Operation[None] = Operation(
     method="PUT",
     path="/pets/{id}",
     parameters=(
-        Parameter(
-            "id",
-            name="id",
-            location="path",
-            required=True,
-            schema="pets.json#/update.path.id",
-        ),
-        Parameter(
-            "name",
-            name="name",
-            location="query",
-            schema="pets.json#/update.query.name",
-        ),
+        Parameter("id", name="id", location="path", required=True, schema="pets.json#/update.path.id"),
+        Parameter("name", name="name", location="query", schema="pets.json#/update.query.name"),
     ),
     body=Body(
         "application/json",
         schema="pets.json#/PetsUpdateRequest",
         required=True,
-        fields={
-            "id_body": "id",
-            "name_body": "name",
-        },
+        fields={"id_body": "id", "name_body": "name"},
     ),
     responses=(Returns("204"),),
 )
 
-def update(
-    id: str,
-    **arguments: Unpack[params.PetsUpdateParams],
-) -> Call[None]:
+def update_call(id: str, **arguments: Unpack[params.PetsUpdateParams]) -> Call[None]:
     """The call itself, ready to be sent by either client."""
     return UPDATE.call({"id": id, **arguments})

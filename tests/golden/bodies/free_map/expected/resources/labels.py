@@ -2,22 +2,10 @@ CREATE: Operation[None] = Operation(
     "labels.create",
     method="POST",
     path="/labels",
-    body=Body(
-        "application/json",
-        schema="labels.json#/create.body",
-        required=True,
-        spread=False,
-    ),
+    body=Body("application/json", schema="labels.json#/create.body", required=True, spread=False),
     responses=(Returns("204"),),
 )
 
-def create(
-    *,
-    body: Mapping[str, str],
-) -> Call[None]:
+def create_call(*, body: Mapping[str, str]) -> Call[None]:
     """The call itself, ready to be sent by either client."""
-    return CREATE.call(
-        {
-            "body": body,
-        }
-    )
+    return CREATE.call({"body": body})

@@ -6,13 +6,7 @@ from typing_extensions import NotRequired
 
 from .._runtime.models import Model
 
-PetInner = TypedDict(
-    "PetInner",
-    {
-        "import": str,
-        "is-good": NotRequired[bool],
-    },
-)
+PetInner = TypedDict("PetInner", {"import": str, "is-good": NotRequired[bool]})
 
 
 class PetsCreateParams(TypedDict):

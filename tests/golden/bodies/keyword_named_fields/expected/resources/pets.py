@@ -6,18 +6,11 @@ CREATE: Operation[models.Pet] = Operation(
         "application/json",
         schema="pets.json#/Pet",
         required=True,
-        fields={
-            "class_": "class",
-            "async_": "async",
-            "timeout_": "timeout",
-            "self_": "self",
-        },
+        fields={"class_": "class", "async_": "async", "timeout_": "timeout", "self_": "self"},
     ),
     responses=(Returns("200", "application/json", models.Pet),),
 )
 
-def create(
-    **body: Unpack[params.PetsCreateParams],
-) -> Call[models.Pet]:
+def create_call(**body: Unpack[params.PetsCreateParams]) -> Call[models.Pet]:
     """The call itself, ready to be sent by either client."""
     return CREATE.call({**body})

@@ -2,36 +2,14 @@ UPDATE: Operation[None] = Operation(
     "photos.update",
     method="PUT",
     path="/photos/{id}",
-    parameters=(
-        Parameter(
-            "id",
-            name="id",
-            location="path",
-            required=True,
-            schema="photos.json#/update.path.id",
-        ),
-    ),
-    body=Body(
-        "application/octet-stream",
-        schema="photos.json#/update.body",
-        required=True,
-        spread=False,
-    ),
+    parameters=(Parameter("id", name="id", location="path", required=True, schema="photos.json#/update.path.id"),),
+    body=Body("application/octet-stream", schema="photos.json#/update.body", required=True, spread=False),
     responses=(Returns("204"),),
 )
 
-def update(
-    id: str,
-    *,
-    body: Content,
-) -> Call[None]:
+def update_call(id: str, *, body: Content) -> Call[None]:
     """The call itself, ready to be sent by either client."""
-    return UPDATE.call(
-        {
-            "id": id,
-            "body": body,
-        }
-    )
+    return UPDATE.call({"id": id, "body": body})
 
     async def update(
         self,
@@ -43,12 +21,6 @@ def update(
         extra_body: Mapping[str, object] | None = None,
         timeout: Timeout | None = None,
     ) -> None:
-        """PUT /photos/{id}.
-
-        ``PUT /photos/{id}``
-        """
-        call = update(
-            id,
-            body=body,
-        )
+        """Send ``PUT /photos/{id}``."""
+        call = update_call(id, body=body)
         return await self._session.send(call, RequestOptions(extra_headers, extra_query, extra_body, timeout))

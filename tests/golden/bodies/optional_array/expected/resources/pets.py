@@ -2,21 +2,10 @@ CREATE: Operation[None] = Operation(
     "pets.create",
     method="POST",
     path="/pets",
-    body=Body(
-        "application/json",
-        schema="pets.json#/create.body",
-        spread=False,
-    ),
+    body=Body("application/json", schema="pets.json#/create.body", spread=False),
     responses=(Returns("204"),),
 )
 
-def create(
-    *,
-    body: Sequence[str] | None = None,
-) -> Call[None]:
+def create_call(*, body: Sequence[str] | Absent = ABSENT) -> Call[None]:
     """The call itself, ready to be sent by either client."""
-    return CREATE.call(
-        {
-            "body": body,
-        }
-    )
+    return CREATE.call({"body": body})

@@ -2,15 +2,10 @@ CREATE: Operation[None] = Operation(
     "pets.create",
     method="POST",
     path="/pets",
-    body=Body(
-        "application/json",
-        schema="pets.json#/PetsCreateRequest",
-    ),
+    body=Body("application/json", schema="pets.json#/PetsCreateRequest"),
     responses=(Returns("204"),),
 )
 
-def create(
-    **body: Unpack[params.PetsCreateRequest],
-) -> Call[None]:
+def create_call(**body: Unpack[params.PetsCreateRequest]) -> Call[None]:
     """The call itself, ready to be sent by either client."""
     return CREATE.call({**body})

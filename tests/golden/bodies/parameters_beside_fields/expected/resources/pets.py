@@ -3,32 +3,14 @@ UPDATE: Operation[None] = Operation(
     method="PATCH",
     path="/pets/{id}",
     parameters=(
-        Parameter(
-            "id",
-            name="id",
-            location="path",
-            required=True,
-            schema="pets.json#/update.path.id",
-        ),
-        Parameter(
-            "dry_run",
-            name="dry_run",
-            location="query",
-            schema="pets.json#/update.query.dry_run",
-        ),
+        Parameter("id", name="id", location="path", required=True, schema="pets.json#/update.path.id"),
+        Parameter("dry_run", name="dry_run", location="query", schema="pets.json#/update.query.dry_run"),
     ),
-    body=Body(
-        "application/json",
-        schema="pets.json#/Change",
-        required=True,
-    ),
+    body=Body("application/json", schema="pets.json#/Change", required=True),
     responses=(Returns("204"),),
 )
 
-def update(
-    id: str,
-    **arguments: Unpack[params.PetsUpdateParams],
-) -> Call[None]:
+def update_call(id: str, **arguments: Unpack[params.PetsUpdateParams]) -> Call[None]:
     """The call itself, ready to be sent by either client."""
     return UPDATE.call({"id": id, **arguments})
 
@@ -42,9 +24,6 @@ def update(
         timeout: Timeout | None = None,
         **arguments: Unpack[params.PetsUpdateParams],
     ) -> None:
-        """PATCH /pets/{id}.
-
-        ``PATCH /pets/{id}``
-        """
-        call = update(id, **arguments)
+        """Send ``PATCH /pets/{id}``."""
+        call = update_call(id, **arguments)
         return self._session.send(call, RequestOptions(extra_headers, extra_query, extra_body, timeout))

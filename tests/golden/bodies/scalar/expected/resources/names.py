@@ -2,22 +2,10 @@ CREATE: Operation[None] = Operation(
     "names.create",
     method="POST",
     path="/names",
-    body=Body(
-        "application/json",
-        schema="names.json#/create.body",
-        required=True,
-        spread=False,
-    ),
+    body=Body("application/json", schema="names.json#/create.body", required=True, spread=False),
     responses=(Returns("204"),),
 )
 
-def create(
-    *,
-    body: str,
-) -> Call[None]:
+def create_call(*, body: str) -> Call[None]:
     """The call itself, ready to be sent by either client."""
-    return CREATE.call(
-        {
-            "body": body,
-        }
-    )
+    return CREATE.call({"body": body})

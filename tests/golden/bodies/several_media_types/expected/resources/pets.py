@@ -2,10 +2,6 @@ CREATE: Operation[None] = Operation(
     "pets.create",
     method="POST",
     path="/pets",
-    body=Body(
-        "application/vnd.pets+json",
-        schema="pets.json#/PetsCreateRequest",
-        required=True,
-    ),
+    body=Body("application/vnd.pets+json", schema="pets.json#/PetsCreateRequest", required=True),
     responses=(Returns("204"),),
 )

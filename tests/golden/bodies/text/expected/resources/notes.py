@@ -2,22 +2,10 @@ CREATE: Operation[None] = Operation(
     "notes.create",
     method="POST",
     path="/notes",
-    body=Body(
-        "text/plain",
-        schema="notes.json#/create.body",
-        required=True,
-        spread=False,
-    ),
+    body=Body("text/plain", schema="notes.json#/create.body", required=True, spread=False),
     responses=(Returns("204"),),
 )
 
-def create(
-    *,
-    body: str | Content,
-) -> Call[None]:
+def create_call(*, body: str | Content) -> Call[None]:
     """The call itself, ready to be sent by either client."""
-    return CREATE.call(
-        {
-            "body": body,
-        }
-    )
+    return CREATE.call({"body": body})

@@ -2,25 +2,13 @@ CREATE: Operation[None] = Operation(
     "pets.create",
     method="POST",
     path="/pets",
-    body=Body(
-        "application/json",
-        schema="pets.json#/Pet",
-        required=True,
-        spread=False,
-    ),
+    body=Body("application/json", schema="pets.json#/Pet", required=True, spread=False),
     responses=(Returns("204"),),
 )
 
-def create(
-    *,
-    body: params.Pet,
-) -> Call[None]:
+def create_call(*, body: params.Pet) -> Call[None]:
     """The call itself, ready to be sent by either client."""
-    return CREATE.call(
-        {
-            "body": body,
-        }
-    )
+    return CREATE.call({"body": body})
 
     def create(
         self,
@@ -31,11 +19,6 @@ def create(
         extra_body: Mapping[str, object] | None = None,
         timeout: Timeout | None = None,
     ) -> None:
-        """POST /pets.
-
-        ``POST /pets``
-        """
-        call = create(
-            body=body,
-        )
+        """Send ``POST /pets``."""
+        call = create_call(body=body)
         return self._session.send(call, RequestOptions(extra_headers, extra_query, extra_body, timeout))

@@ -2,16 +2,10 @@ CREATE: Operation[None] = Operation(
     "tokens.create",
     method="POST",
     path="/tokens",
-    body=Body(
-        "application/x-www-form-urlencoded",
-        schema="tokens.json#/TokensCreateRequest",
-        required=True,
-    ),
+    body=Body("application/x-www-form-urlencoded", schema="tokens.json#/TokensCreateRequest", required=True),
     responses=(Returns("204"),),
 )
 
-def create(
-    **body: Unpack[params.TokensCreateRequest],
-) -> Call[None]:
+def create_call(**body: Unpack[params.TokensCreateRequest]) -> Call[None]:
     """The call itself, ready to be sent by either client."""
     return CREATE.call({**body})

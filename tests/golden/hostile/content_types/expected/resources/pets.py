@@ -1,12 +1,1 @@
-UPDATE: Operation[bytes] = Operation(
-    "pets.update",
-    method="PUT",
-    path="/pets",
-    body=Body(
-        "text/x\r\nX-Injected: 1",
-        schema="pets.json#/update.body",
-        required=True,
-        spread=False,
-    ),
-    responses=(Returns("200", 'application/json"'),),
-)
+UPDATE: Operation[None] = Operation("pets.update", method="PUT", path="/pets", responses=(Returns("200"),))

@@ -15,5 +15,5 @@
 
         ``PUT /pets``
         """
-        call = update(**body)
+        call = update_call(**body)
         return self._session.send(call, RequestOptions(extra_headers, extra_query, extra_body, timeout))

@@ -16,7 +16,4 @@ class Dog(Model):
     the_kind: Annotated[Literal["{{ d }}"], Field(alias='the "kind"')]
 
 
-Pet = TypeAliasType(
-    "Pet",
-    Annotated[Cat | Dog | UnknownMember, ByProperty('the "kind"')],
-)
+Pet = TypeAliasType("Pet", Annotated[Cat | Dog | UnknownMember, ByProperty('the "kind"')])

@@ -4,20 +4,10 @@ from typing import Literal, TypeAlias, TypedDict
 
 from .._runtime.models import Model, UnknownMember
 
-Cat = TypedDict(
-    "Cat",
-    {
-        'the "kind"': Literal['c\n"at'],
-    },
-)
+Cat = TypedDict("Cat", {'the "kind"': Literal['c\n"at']})
 
 
-Dog = TypedDict(
-    "Dog",
-    {
-        'the "kind"': Literal["{{ d }}"],
-    },
-)
+Dog = TypedDict("Dog", {'the "kind"': Literal["{{ d }}"]})
 
 
 Pet: TypeAlias = Cat | Dog | Model | UnknownMember

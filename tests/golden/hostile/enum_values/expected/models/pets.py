@@ -6,10 +6,7 @@ from typing_extensions import TypeAliasType
 
 from .._runtime.models import Model
 
-PetKind = TypeAliasType(
-    "PetKind",
-    Literal['"', "'", "\\", "\n", "\u2028", "\x00", "{{ x }}", "]", "__import__"] | str,
-)
+PetKind = TypeAliasType("PetKind", Literal['"', "'", "\\", "\n", "\u2028", "\x00", "{{ x }}", "]", "__import__"] | str)
 
 
 class Pet(Model):

@@ -6,5 +6,4 @@ from typing_extensions import NotRequired
 
 
 class PetsListParams(TypedDict):
-    x_a_x_injected1: NotRequired[str]
     x_good: NotRequired[str]

@@ -10,13 +10,8 @@ class Pets(Resource):
         extra_body: Mapping[str, object] | None = None,
         timeout: Timeout | None = None,
     ) -> None:
-        """POST /pets/{id}.
-
-        ``POST /pets/{id}``
-        """
-        call = update(
-            id,
-        )
+        """Send ``POST /pets/{id}``."""
+        call = update_call(id)
         return self._session.send(call, RequestOptions(extra_headers, extra_query, extra_body, timeout))
 
     def update_put(
@@ -28,11 +23,6 @@ class Pets(Resource):
         extra_body: Mapping[str, object] | None = None,
         timeout: Timeout | None = None,
     ) -> None:
-        """PUT /pets/{id}.
-
-        ``PUT /pets/{id}``
-        """
-        call = update_put(
-            id,
-        )
+        """Send ``PUT /pets/{id}``."""
+        call = update_put_call(id)
         return self._session.send(call, RequestOptions(extra_headers, extra_query, extra_body, timeout))

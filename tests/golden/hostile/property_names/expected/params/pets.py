@@ -6,12 +6,7 @@ from typing_extensions import NotRequired
 
 from .._runtime.models import Model
 
-PetX = TypedDict(
-    "PetX",
-    {
-        '"""': NotRequired[int],
-    },
-)
+PetX = TypedDict("PetX", {'"""': NotRequired[int]})
 
 
 class PetsUpdateParams(TypedDict):
@@ -30,7 +25,7 @@ Pet = TypedDict(
     {
         'a"b': str,
         "line\nbreak": NotRequired[str],
-        "u v": NotRequired[str],
+        "u\u2028v": NotRequired[str],
         "nul\x00": NotRequired[str],
         "{{ x }}": NotRequired[str],
         "{% x %}": NotRequired[PetX | Model],

@@ -14,8 +14,8 @@ class Pet(TypedDict):
     schema: NotRequired[str]
     dict: NotRequired[Mapping[str, Any]]
     to_dict: NotRequired[str]
-    field__init__: NotRequired[str]
-    field_private: NotRequired[str]
+    __init__: NotRequired[str]
+    _private: NotRequired[str]
 
 
 class PetsUpdateParams(TypedDict):

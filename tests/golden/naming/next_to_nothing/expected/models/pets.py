@@ -16,7 +16,6 @@ class PetN1(Model):
 
 
 class Pet(Model):
-    empty: Annotated[str | None, Field(alias="")] = None
     u5f: Annotated[str | None, Field(alias="_")] = None
     u5f_u5f: Annotated[str | None, Field(alias="__")] = None
     minus: Annotated[str | None, Field(alias="-")] = None

@@ -6,20 +6,10 @@ from typing_extensions import NotRequired
 
 from .._runtime.models import Model
 
-PetN1N2 = TypedDict(
-    "PetN1N2",
-    {
-        "3": NotRequired[int],
-    },
-)
+PetN1N2 = TypedDict("PetN1N2", {"3": NotRequired[int]})
 
 
-PetN1 = TypedDict(
-    "PetN1",
-    {
-        "2": NotRequired[PetN1N2 | Model],
-    },
-)
+PetN1 = TypedDict("PetN1", {"2": NotRequired[PetN1N2 | Model]})
 
 
 class PetsUpdateParams(TypedDict):
@@ -34,7 +24,6 @@ class PetsUpdateParams(TypedDict):
 Pet = TypedDict(
     "Pet",
     {
-        "": NotRequired[str],
         "_": NotRequired[str],
         "__": NotRequired[str],
         "-": NotRequired[str],

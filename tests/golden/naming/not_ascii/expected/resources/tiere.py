@@ -4,11 +4,7 @@ RETRIEVE: Operation[models.Tier] = Operation(
     path="/tiere/{gr\xf6\xdfe}",
     parameters=(
         Parameter(
-            "groe",
-            name="gr\xf6\xdfe",
-            location="path",
-            required=True,
-            schema="tiere.json#/retrieve.path.gr\xf6\xdfe",
+            "grosse", name="gr\xf6\xdfe", location="path", required=True, schema="tiere.json#/retrieve.path.gr\xf6\xdfe"
         ),
     ),
     responses=(Returns("200", "application/json", models.Tier),),

@@ -9,46 +9,32 @@ from typing import TYPE_CHECKING
 from .._runtime import AsyncResource, Call, Operation, Parameter, RequestOptions, Resource, Returns, Timeout
 
 if TYPE_CHECKING:
-    from .folders_folders import AsyncFolders, Folders
+    from .folders_folders import AsyncFoldersFolders, FoldersFolders
 
 
 RETRIEVE: Operation[None] = Operation(
     "folders.retrieve",
     method="GET",
     path="/folders/{id}",
-    parameters=(
-        Parameter(
-            "id",
-            name="id",
-            location="path",
-            required=True,
-            schema="folders.json#/retrieve.path.id",
-        ),
-    ),
+    parameters=(Parameter("id", name="id", location="path", required=True, schema="folders.json#/retrieve.path.id"),),
     responses=(Returns("204"),),
 )
 
 
-def retrieve(
-    id: str,
-) -> Call[None]:
+def retrieve_call(id: str) -> Call[None]:
     """The call itself, ready to be sent by either client."""
-    return RETRIEVE.call(
-        {
-            "id": id,
-        }
-    )
+    return RETRIEVE.call({"id": id})
 
 
 class Folders(Resource):
     """The calls under ``client.folders``."""
 
     @cached_property
-    def folders(self) -> Folders:
+    def folders(self) -> FoldersFolders:
         """The calls under ``client.folders.folders``."""
-        from .folders_folders import Folders
+        from .folders_folders import FoldersFolders
 
-        return Folders(self._session)
+        return FoldersFolders(self._session)
 
     def retrieve(
         self,
@@ -59,13 +45,8 @@ class Folders(Resource):
         extra_body: Mapping[str, object] | None = None,
         timeout: Timeout | None = None,
     ) -> None:
-        """GET /folders/{id}.
-
-        ``GET /folders/{id}``
-        """
-        call = retrieve(
-            id,
-        )
+        """Send ``GET /folders/{id}``."""
+        call = retrieve_call(id)
         return self._session.send(call, RequestOptions(extra_headers, extra_query, extra_body, timeout))
 
 
@@ -73,11 +54,11 @@ class AsyncFolders(AsyncResource):
     """The calls under ``client.folders``."""
 
     @cached_property
-    def folders(self) -> AsyncFolders:
+    def folders(self) -> AsyncFoldersFolders:
         """The calls under ``client.folders.folders``."""
-        from .folders_folders import AsyncFolders
+        from .folders_folders import AsyncFoldersFolders
 
-        return AsyncFolders(self._session)
+        return AsyncFoldersFolders(self._session)
 
     async def retrieve(
         self,
@@ -88,11 +69,6 @@ class AsyncFolders(AsyncResource):
         extra_body: Mapping[str, object] | None = None,
         timeout: Timeout | None = None,
     ) -> None:
-        """GET /folders/{id}.
-
-        ``GET /folders/{id}``
-        """
-        call = retrieve(
-            id,
-        )
+        """Send ``GET /folders/{id}``."""
+        call = retrieve_call(id)
         return await self._session.send(call, RequestOptions(extra_headers, extra_query, extra_body, timeout))

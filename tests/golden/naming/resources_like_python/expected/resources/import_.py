@@ -9,9 +9,6 @@ class Import(Resource):
         extra_body: Mapping[str, object] | None = None,
         timeout: Timeout | None = None,
     ) -> None:
-        """GET /import.
-
-        ``GET /import``
-        """
-        call = retrieve()
+        """Send ``GET /import``."""
+        call = retrieve_call()
         return self._session.send(call, RequestOptions(extra_headers, extra_query, extra_body, timeout))

@@ -16,10 +16,7 @@ class Date(Model):
     day: int | None = None
 
 
-List = TypeAliasType(
-    "List",
-    list[str],
-)
+List = TypeAliasType("List", list[str])
 
 
 class ModelSchema(Model):
@@ -30,10 +27,7 @@ class NoneSchema(Model):
     name: str | None = None
 
 
-SequenceSchema = TypeAliasType(
-    "SequenceSchema",
-    Literal["up", "down"] | str,
-)
+SequenceSchema = TypeAliasType("SequenceSchema", Literal["up", "down"] | str)
 
 
 class Pet(Model):

@@ -10,12 +10,7 @@ LIST: Operation[None] = Operation(
             required=True,
             schema="pets.json#/list.cookie.session-id",
         ),
-        Parameter(
-            "theme",
-            name="theme",
-            location="cookie",
-            schema="pets.json#/list.cookie.theme",
-        ),
+        Parameter("theme", name="theme", location="cookie", schema="pets.json#/list.cookie.theme"),
     ),
     responses=(Returns("204"),),
 )

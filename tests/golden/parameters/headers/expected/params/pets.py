@@ -10,5 +10,3 @@ class PetsDeleteParams(TypedDict):
     x_request_id: str
     if_match: NotRequired[str]
     x_tags: NotRequired[Sequence[int]]
-    accept: NotRequired[str]
-    """OpenAPI says that this one is ignored."""

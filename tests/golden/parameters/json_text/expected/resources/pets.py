@@ -1,4 +1,4 @@
-LIST: Operation[list[str]] = Operation(
+LIST: Operation[list_[str]] = Operation(
     "pets.list",
     method="GET",
     path="/pets",
@@ -11,5 +11,5 @@ LIST: Operation[list[str]] = Operation(
             schema="pets.json#/PetsListFilter",
         ),
     ),
-    responses=(Returns("200", "application/json", list[str]),),
+    responses=(Returns("200", "application/json", list_[str]),),
 )

@@ -1,4 +1,4 @@
-LIST: Operation[list[str]] = Operation(
+LIST: Operation[list_[str]] = Operation(
     "pets.list",
     method="GET",
     path="/pets",
@@ -15,36 +15,11 @@ LIST: Operation[list[str]] = Operation(
             location="query",
             schema="pets.json#/list.query.filter[status][eq]",
         ),
-        Parameter(
-            "plus1",
-            name="+1",
-            location="query",
-            schema="pets.json#/list.query.+1",
-        ),
-        Parameter(
-            "minus1",
-            name="-1",
-            location="query",
-            schema="pets.json#/list.query.-1",
-        ),
-        Parameter(
-            "page_size",
-            name="pageSize",
-            location="query",
-            schema="pets.json#/list.query.pageSize",
-        ),
-        Parameter(
-            "page_size_query",
-            name="page_size",
-            location="query",
-            schema="pets.json#/list.query.page_size",
-        ),
-        Parameter(
-            "top",
-            name="$top",
-            location="query",
-            schema="pets.json#/list.query.$top",
-        ),
+        Parameter("plus1", name="+1", location="query", schema="pets.json#/list.query.+1"),
+        Parameter("minus1", name="-1", location="query", schema="pets.json#/list.query.-1"),
+        Parameter("page_size", name="pageSize", location="query", schema="pets.json#/list.query.pageSize"),
+        Parameter("page_size_query", name="page_size", location="query", schema="pets.json#/list.query.page_size"),
+        Parameter("top", name="$top", location="query", schema="pets.json#/list.query.$top"),
     ),
-    responses=(Returns("200", "application/json", list[str]),),
+    responses=(Returns("200", "application/json", list_[str]),),
 )

@@ -3,25 +3,10 @@ RETRIEVE: Operation[None] = Operation(
     method="GET",
     path="/pets/{id}",
     parameters=(
+        Parameter("id", name="id", location="path", required=True, schema="pets.json#/retrieve.path.id"),
+        Parameter("locale", name="locale", location="query", schema="pets.json#/retrieve.query.locale"),
         Parameter(
-            "id",
-            name="id",
-            location="path",
-            required=True,
-            schema="pets.json#/retrieve.path.id",
-        ),
-        Parameter(
-            "locale",
-            name="locale",
-            location="query",
-            schema="pets.json#/retrieve.query.locale",
-        ),
-        Parameter(
-            "dry_run",
-            name="dry_run",
-            location="query",
-            required=True,
-            schema="pets.json#/retrieve.query.dry_run",
+            "dry_run", name="dry_run", location="query", required=True, schema="pets.json#/retrieve.query.dry_run"
         ),
     ),
     responses=(Returns("204"),),
@@ -32,25 +17,9 @@ DELETE: Operation[None] = Operation(
     method="DELETE",
     path="/pets/{id}",
     parameters=(
-        Parameter(
-            "id",
-            name="id",
-            location="path",
-            required=True,
-            schema="pets.json#/delete.path.id",
-        ),
-        Parameter(
-            "locale",
-            name="locale",
-            location="query",
-            schema="pets.json#/delete.query.locale",
-        ),
-        Parameter(
-            "dry_run",
-            name="dry_run",
-            location="query",
-            schema="pets.json#/delete.query.dry_run",
-        ),
+        Parameter("id", name="id", location="path", required=True, schema="pets.json#/delete.path.id"),
+        Parameter("locale", name="locale", location="query", schema="pets.json#/delete.query.locale"),
+        Parameter("dry_run", name="dry_run", location="query", schema="pets.json#/delete.query.dry_run"),
     ),
     responses=(Returns("204"),),
 )

@@ -3,26 +3,14 @@ RETRIEVE: Operation[None] = Operation(
     method="GET",
     path="/pets/{petId}",
     parameters=(
-        Parameter(
-            "pet_id",
-            name="petId",
-            location="path",
-            required=True,
-            schema="pets.json#/retrieve.path.petId",
-        ),
+        Parameter("pet_id", name="petId", location="path", required=True, schema="pets.json#/retrieve.path.petId"),
     ),
     responses=(Returns("204"),),
 )
 
-def retrieve(
-    pet_id: str,
-) -> Call[None]:
+def retrieve_call(pet_id: str) -> Call[None]:
     """The call itself, ready to be sent by either client."""
-    return RETRIEVE.call(
-        {
-            "pet_id": pet_id,
-        }
-    )
+    return RETRIEVE.call({"pet_id": pet_id})
 
     def retrieve(
         self,
@@ -33,13 +21,9 @@ def retrieve(
         extra_body: Mapping[str, object] | None = None,
         timeout: Timeout | None = None,
     ) -> None:
-        """GET /pets/{petId}.
+        """Send ``GET /pets/{petId}``.
 
         - ``pet_id``: Which pet.
-
-        ``GET /pets/{petId}``
         """
-        call = retrieve(
-            pet_id,
-        )
+        call = retrieve_call(pet_id)
         return self._session.send(call, RequestOptions(extra_headers, extra_query, extra_body, timeout))

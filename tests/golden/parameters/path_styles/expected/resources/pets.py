@@ -13,20 +13,9 @@ RETRIEVE: Operation[None] = Operation(
             schema="pets.json#/retrieve.path.tags",
         ),
         Parameter(
-            "point",
-            name="point",
-            location="path",
-            required=True,
-            style="matrix",
-            schema="pets.json#/PetsRetrievePoint",
+            "point", name="point", location="path", required=True, style="matrix", schema="pets.json#/PetsRetrievePoint"
         ),
-        Parameter(
-            "range",
-            name="range",
-            location="path",
-            required=True,
-            schema="pets.json#/retrieve.path.range",
-        ),
+        Parameter("range", name="range", location="path", required=True, schema="pets.json#/retrieve.path.range"),
     ),
     responses=(Returns("204"),),
 )

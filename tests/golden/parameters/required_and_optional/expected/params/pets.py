@@ -9,5 +9,9 @@ class PetsListParams(TypedDict):
     owner: str
     """Whose pets."""
     limit: NotRequired[int]
-    """How many."""
+    """How many.
+
+    Default: 20
+    """
     colour: NotRequired[str]
+    """Deprecated."""

@@ -1,34 +1,16 @@
-LIST: Operation[list[str]] = Operation(
+LIST: Operation[list_[str]] = Operation(
     "pets.list",
     method="GET",
     path="/pets",
     parameters=(
-        Parameter(
-            "owner",
-            name="owner",
-            location="query",
-            required=True,
-            schema="pets.json#/list.query.owner",
-        ),
-        Parameter(
-            "limit",
-            name="limit",
-            location="query",
-            schema="pets.json#/list.query.limit",
-        ),
-        Parameter(
-            "colour",
-            name="colour",
-            location="query",
-            schema="pets.json#/list.query.colour",
-        ),
+        Parameter("owner", name="owner", location="query", required=True, schema="pets.json#/list.query.owner"),
+        Parameter("limit", name="limit", location="query", schema="pets.json#/list.query.limit"),
+        Parameter("colour", name="colour", location="query", schema="pets.json#/list.query.colour"),
     ),
-    responses=(Returns("200", "application/json", list[str]),),
+    responses=(Returns("200", "application/json", list_[str]),),
 )
 
-def list(
-    **query: Unpack[params.PetsListParams],
-) -> Call[list[str]]:
+def list_call(**query: Unpack[params.PetsListParams]) -> Call[list_[str]]:
     """The call itself, ready to be sent by either client."""
     return LIST.call({**query})
 
@@ -40,10 +22,10 @@ def list(
         extra_body: Mapping[str, object] | None = None,
         timeout: Timeout | None = None,
         **query: Unpack[params.PetsListParams],
-    ) -> list[str]:
+    ) -> list_[str]:
         """List pets.
 
         ``GET /pets``
         """
-        call = list(**query)
+        call = list_call(**query)
         return self._session.send(call, RequestOptions(extra_headers, extra_query, extra_body, timeout))

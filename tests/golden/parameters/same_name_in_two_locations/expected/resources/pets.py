@@ -3,32 +3,13 @@ RETRIEVE: Operation[None] = Operation(
     method="GET",
     path="/pets/{id}",
     parameters=(
-        Parameter(
-            "id",
-            name="id",
-            location="path",
-            required=True,
-            schema="pets.json#/retrieve.path.id",
-        ),
-        Parameter(
-            "id_query",
-            name="id",
-            location="query",
-            schema="pets.json#/retrieve.query.id",
-        ),
-        Parameter(
-            "id_header",
-            name="id",
-            location="header",
-            schema="pets.json#/retrieve.header.id",
-        ),
+        Parameter("id", name="id", location="path", required=True, schema="pets.json#/retrieve.path.id"),
+        Parameter("id_query", name="id", location="query", schema="pets.json#/retrieve.query.id"),
+        Parameter("id_header", name="id", location="header", schema="pets.json#/retrieve.header.id"),
     ),
     responses=(Returns("204"),),
 )
 
-def retrieve(
-    id: str,
-    **query: Unpack[params.PetsRetrieveParams],
-) -> Call[None]:
+def retrieve_call(id: str, **query: Unpack[params.PetsRetrieveParams]) -> Call[None]:
     """The call itself, ready to be sent by either client."""
     return RETRIEVE.call({"id": id, **query})

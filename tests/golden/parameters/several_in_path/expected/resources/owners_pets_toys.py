@@ -28,17 +28,6 @@ RETRIEVE: Operation[None] = Operation(
     responses=(Returns("204"),),
 )
 
-def retrieve(
-    toy_id: int,
-    *,
-    owner_id: str,
-    pet_id: params.OwnersPetsToysRetrievePetId,
-) -> Call[None]:
+def retrieve_call(toy_id: int, *, owner_id: str, pet_id: params.OwnersPetsToysRetrievePetId) -> Call[None]:
     """The call itself, ready to be sent by either client."""
-    return RETRIEVE.call(
-        {
-            "toy_id": toy_id,
-            "owner_id": owner_id,
-            "pet_id": pet_id,
-        }
-    )
+    return RETRIEVE.call({"toy_id": toy_id, "owner_id": owner_id, "pet_id": pet_id})

@@ -2,24 +2,10 @@ RETRIEVE: Operation[bytes] = Operation(
     "photos.retrieve",
     method="GET",
     path="/photos/{id}",
-    parameters=(
-        Parameter(
-            "id",
-            name="id",
-            location="path",
-            required=True,
-            schema="photos.json#/retrieve.path.id",
-        ),
-    ),
+    parameters=(Parameter("id", name="id", location="path", required=True, schema="photos.json#/retrieve.path.id"),),
     responses=(Returns("200", "image/png"),),
 )
 
-def retrieve(
-    id: str,
-) -> Call[bytes]:
+def retrieve_call(id: str) -> Call[bytes]:
     """The call itself, ready to be sent by either client."""
-    return RETRIEVE.call(
-        {
-            "id": id,
-        }
-    )
+    return RETRIEVE.call({"id": id})

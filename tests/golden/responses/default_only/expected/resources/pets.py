@@ -2,24 +2,10 @@ RETRIEVE: Operation[models.PetsRetrieveResponseDefault] = Operation(
     "pets.retrieve",
     method="GET",
     path="/pets/{id}",
-    parameters=(
-        Parameter(
-            "id",
-            name="id",
-            location="path",
-            required=True,
-            schema="pets.json#/retrieve.path.id",
-        ),
-    ),
+    parameters=(Parameter("id", name="id", location="path", required=True, schema="pets.json#/retrieve.path.id"),),
     responses=(Returns("default", "application/json", models.PetsRetrieveResponseDefault),),
 )
 
-def retrieve(
-    id: str,
-) -> Call[models.PetsRetrieveResponseDefault]:
+def retrieve_call(id: str) -> Call[models.PetsRetrieveResponseDefault]:
     """The call itself, ready to be sent by either client."""
-    return RETRIEVE.call(
-        {
-            "id": id,
-        }
-    )
+    return RETRIEVE.call({"id": id})

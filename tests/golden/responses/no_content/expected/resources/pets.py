@@ -2,15 +2,7 @@ DELETE: Operation[None] = Operation(
     "pets.delete",
     method="DELETE",
     path="/pets/{id}",
-    parameters=(
-        Parameter(
-            "id",
-            name="id",
-            location="path",
-            required=True,
-            schema="pets.json#/delete.path.id",
-        ),
-    ),
+    parameters=(Parameter("id", name="id", location="path", required=True, schema="pets.json#/delete.path.id"),),
     responses=(Returns("204"),),
 )
 
@@ -23,11 +15,6 @@ DELETE: Operation[None] = Operation(
         extra_body: Mapping[str, object] | None = None,
         timeout: Timeout | None = None,
     ) -> None:
-        """DELETE /pets/{id}.
-
-        ``DELETE /pets/{id}``
-        """
-        call = delete(
-            id,
-        )
+        """Send ``DELETE /pets/{id}``."""
+        call = delete_call(id)
         return self._session.send(call, RequestOptions(extra_headers, extra_query, extra_body, timeout))

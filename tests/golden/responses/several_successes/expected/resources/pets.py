@@ -2,15 +2,7 @@ UPDATE: Operation[models.Pet | models.Receipt | None] = Operation(
     "pets.update",
     method="PUT",
     path="/pets/{id}",
-    parameters=(
-        Parameter(
-            "id",
-            name="id",
-            location="path",
-            required=True,
-            schema="pets.json#/update.path.id",
-        ),
-    ),
+    parameters=(Parameter("id", name="id", location="path", required=True, schema="pets.json#/update.path.id"),),
     responses=(
         Returns("200", "application/json", models.Pet),
         Returns("201", "application/json", models.Receipt),
@@ -18,12 +10,6 @@ UPDATE: Operation[models.Pet | models.Receipt | None] = Operation(
     ),
 )
 
-def update(
-    id: str,
-) -> Call[models.Pet | models.Receipt | None]:
+def update_call(id: str) -> Call[models.Pet | models.Receipt | None]:
     """The call itself, ready to be sent by either client."""
-    return UPDATE.call(
-        {
-            "id": id,
-        }
-    )
+    return UPDATE.call({"id": id})

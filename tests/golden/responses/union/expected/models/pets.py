@@ -15,7 +15,4 @@ class Dog(Model):
     kind: Literal["dog"]
 
 
-PetsRetrieveResponse = TypeAliasType(
-    "PetsRetrieveResponse",
-    Annotated[Cat | Dog | UnknownMember, ByProperty("kind")],
-)
+PetsRetrieveResponse = TypeAliasType("PetsRetrieveResponse", Annotated[Cat | Dog | UnknownMember, ByProperty("kind")])

@@ -2,24 +2,10 @@ RETRIEVE: Operation[Any] = Operation(
     "pets.retrieve",
     method="GET",
     path="/pets/{id}",
-    parameters=(
-        Parameter(
-            "id",
-            name="id",
-            location="path",
-            required=True,
-            schema="pets.json#/retrieve.path.id",
-        ),
-    ),
+    parameters=(Parameter("id", name="id", location="path", required=True, schema="pets.json#/retrieve.path.id"),),
     responses=(Returns("200", "application/json", Any),),
 )
 
-def retrieve(
-    id: str,
-) -> Call[Any]:
+def retrieve_call(id: str) -> Call[Any]:
     """The call itself, ready to be sent by either client."""
-    return RETRIEVE.call(
-        {
-            "id": id,
-        }
-    )
+    return RETRIEVE.call({"id": id})

@@ -11,17 +11,6 @@ if TYPE_CHECKING:
     from .pets import Pet
     from .shared import Address
 
-__all__ = [
-    "Address",
-    "Person",
-    "Pet",
-]
+__all__ = ["Address", "Person", "Pet"]
 
-__getattr__, __dir__ = lazy_attributes(
-    __name__,
-    {
-        "people": ("Person",),
-        "pets": ("Pet",),
-        "shared": ("Address",),
-    },
-)
+__getattr__, __dir__ = lazy_attributes(__name__, {"people": ("Person",), "pets": ("Pet",), "shared": ("Address",)})

@@ -6,10 +6,7 @@ from typing_extensions import TypeAliasType
 
 from .._runtime.models import Model
 
-Kind = TypeAliasType(
-    "Kind",
-    Literal["cat", "dog"] | str,
-)
+Kind = TypeAliasType("Kind", Literal["cat", "dog"] | str)
 """What kind of animal it is.
 """
 

@@ -7,8 +7,7 @@ from typing_extensions import TypeAliasType
 from .._runtime.models import Model
 
 PetColour = TypeAliasType(
-    "PetColour",
-    Literal["black", "blue", "brown", "green", "grey", "orange", "red", "white", "yellow"] | str,
+    "PetColour", Literal["black", "blue", "brown", "green", "grey", "orange", "red", "white", "yellow"] | str
 )
 
 

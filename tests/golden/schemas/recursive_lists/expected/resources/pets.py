@@ -2,22 +2,10 @@ UPDATE: Operation[models.Tree] = Operation(
     "pets.update",
     method="PUT",
     path="/pets",
-    body=Body(
-        "application/json",
-        schema="pets.json#/Json",
-        required=True,
-        spread=False,
-    ),
+    body=Body("application/json", schema="pets.json#/Json", required=True, spread=False),
     responses=(Returns("200", "application/json", models.Tree),),
 )
 
-def update(
-    *,
-    body: params.Json,
-) -> Call[models.Tree]:
+def update_call(*, body: params.Json) -> Call[models.Tree]:
     """The call itself, ready to be sent by either client."""
-    return UPDATE.call(
-        {
-            "body": body,
-        }
-    )
+    return UPDATE.call({"body": body})

@@ -9,17 +9,11 @@ class Person(Model):
     name: str | None = None
 
 
-class PetSitter(Model):
-    """Who feeds it on holidays."""
-
-    name: str | None = None
-
-
 class Pet(Model):
     owner: Person | None = None
     """Who feeds it."""
     vet: Person | None = None
-    sitter: PetSitter | None = None
+    sitter: Person | None = None
     """Who feeds it on holidays.
 
     Deprecated.

@@ -13,17 +13,11 @@ class Person(TypedDict):
     name: NotRequired[str]
 
 
-class PetSitter(TypedDict):
-    """Who feeds it on holidays."""
-
-    name: NotRequired[str]
-
-
 class Pet(TypedDict):
     owner: NotRequired[Person | Model]
     """Who feeds it."""
     vet: NotRequired[Person | Model]
-    sitter: NotRequired[PetSitter | Model]
+    sitter: NotRequired[Person | Model]
     """Who feeds it on holidays.
 
     Deprecated.

@@ -1,7 +1,3 @@
 LIST: Operation[None] = Operation(
-    "pets.list",
-    method="GET",
-    path="/pets",
-    responses=(Returns("204"),),
-    security=((), ("bearerAuth",)),
+    "pets.list", method="GET", path="/pets", responses=(Returns("204"),), security=((), ("bearerAuth",))
 )

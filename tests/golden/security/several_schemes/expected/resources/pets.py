@@ -7,16 +7,7 @@ LIST: Operation[None] = Operation(
 )
 
 CREATE: Operation[None] = Operation(
-    "pets.create",
-    method="POST",
-    path="/pets",
-    responses=(Returns("204"),),
-    security=(("appKey",),),
+    "pets.create", method="POST", path="/pets", responses=(Returns("204"),), security=(("appKey",),)
 )
 
-DELETE: Operation[None] = Operation(
-    "pets.delete",
-    method="DELETE",
-    path="/pets",
-    responses=(Returns("204"),),
-)
+DELETE: Operation[None] = Operation("pets.delete", method="DELETE", path="/pets", responses=(Returns("204"),))

@@ -12,16 +12,10 @@ class Owner(Model):
     name: str
 
 
-PetOwner = TypeAliasType(
-    "PetOwner",
-    Annotated[str | Owner | UnknownMember, ByShape()],
-)
+PetOwner = TypeAliasType("PetOwner", Annotated[str | Owner | UnknownMember, ByShape()])
 
 
-PetToysItem = TypeAliasType(
-    "PetToysItem",
-    Annotated[Owner | bool | UnknownMember, ByShape()],
-)
+PetToysItem = TypeAliasType("PetToysItem", Annotated[Owner | bool | UnknownMember, ByShape()])
 
 
 class Pet(Model):

@@ -17,7 +17,4 @@ class PetOption2(Model):
     tail: bool | None = None
 
 
-Pet = TypeAliasType(
-    "Pet",
-    Annotated[PetOption1 | PetOption2 | UnknownMember, ByProperty("legs")],
-)
+Pet = TypeAliasType("Pet", Annotated[PetOption1 | PetOption2 | UnknownMember, ByProperty("legs")])

@@ -13,11 +13,8 @@ class Cat(Model):
 
 
 class Dog(Model):
-    kind: Literal["dog"] | Literal["puppy"]
+    kind: Literal["dog", "puppy"]
     tricks: int | None = None
 
 
-Pet = TypeAliasType(
-    "Pet",
-    Annotated[Cat | Dog | UnknownMember, ByProperty("kind")],
-)
+Pet = TypeAliasType("Pet", Annotated[Cat | Dog | UnknownMember, ByProperty("kind")])

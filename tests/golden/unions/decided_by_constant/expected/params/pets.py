@@ -13,7 +13,7 @@ class Cat(TypedDict):
 
 
 class Dog(TypedDict):
-    kind: Literal["dog"] | Literal["puppy"]
+    kind: Literal["dog", "puppy"]
     tricks: NotRequired[int]
 
 

@@ -17,7 +17,4 @@ class Dog(Model):
     tricks: int | None = None
 
 
-Pet = TypeAliasType(
-    "Pet",
-    Annotated[Cat | Dog | UnknownMember, ByProperty("kind")],
-)
+Pet = TypeAliasType("Pet", Annotated[Cat | Dog | UnknownMember, ByProperty("kind")])

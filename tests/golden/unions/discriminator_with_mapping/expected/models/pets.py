@@ -13,11 +13,8 @@ class Cat(Model):
 
 
 class Dog(Model):
-    kind: Literal["woof"] | Literal["wuff"]
+    kind: Literal["woof", "wuff"]
     tricks: int | None = None
 
 
-Pet = TypeAliasType(
-    "Pet",
-    Annotated[Cat | Dog | UnknownMember, ByProperty("kind")],
-)
+Pet = TypeAliasType("Pet", Annotated[Cat | Dog | UnknownMember, ByProperty("kind")])

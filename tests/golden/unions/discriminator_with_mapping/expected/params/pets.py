@@ -13,7 +13,7 @@ class Cat(TypedDict):
 
 
 class Dog(TypedDict):
-    kind: Literal["woof"] | Literal["wuff"]
+    kind: Literal["woof", "wuff"]
     tricks: NotRequired[int]
 
 

@@ -26,16 +26,10 @@ class PetSoundTwoTone(Model):
     high: int | None = None
 
 
-PetFood = TypeAliasType(
-    "PetFood",
-    Annotated[PetFoodDryFood | PetFoodOption2 | UnknownMember, ByShape()],
-)
+PetFood = TypeAliasType("PetFood", Annotated[PetFoodDryFood | PetFoodOption2 | UnknownMember, ByShape()])
 
 
-PetSound = TypeAliasType(
-    "PetSound",
-    Annotated[PetSoundBark | PetSoundTwoTone | UnknownMember, ByProperty("type")],
-)
+PetSound = TypeAliasType("PetSound", Annotated[PetSoundBark | PetSoundTwoTone | UnknownMember, ByProperty("type")])
 
 
 class Pet(Model):

@@ -19,13 +19,7 @@ class Fish(Model):
     kind: Literal["fish"]
 
 
-Furry = TypeAliasType(
-    "Furry",
-    Annotated[Cat | Dog | UnknownMember, ByProperty("kind")],
-)
+Furry = TypeAliasType("Furry", Annotated[Cat | Dog | UnknownMember, ByProperty("kind")])
 
 
-Pet = TypeAliasType(
-    "Pet",
-    Annotated[Furry | Fish | UnknownMember, ByProperty("kind")],
-)
+Pet = TypeAliasType("Pet", Annotated[Furry | Fish | UnknownMember, ByProperty("kind")])

@@ -18,7 +18,4 @@ class Dog(Model):
     tricks: list[str]
 
 
-Pet = TypeAliasType(
-    "Pet",
-    Annotated[Cat | Dog | UnknownMember, ByShape()],
-)
+Pet = TypeAliasType("Pet", Annotated[Cat | Dog | UnknownMember, ByShape()])
