@@ -22,7 +22,6 @@ import httpx
 from ._runtime import (
     ApiDescription,
     AsyncSession,
-    Credential,
     InvalidResponsePolicy,
     SecurityScheme,
     SessionOptions,
@@ -70,9 +69,12 @@ class Client(SyncSession):
 
         Raises CredentialsError where a credential is missing.
         """
-        credentials: dict[str, Credential] = {"bearerAuth": api_key}
-        options = SessionOptions(base_url, timeout, default_headers, validate_requests, on_invalid_response)
-        super().__init__(API, credentials, options, http_client)
+        super().__init__(
+            API,
+            {"bearerAuth": api_key},
+            SessionOptions(base_url, timeout, default_headers, validate_requests, on_invalid_response),
+            http_client,
+        )
 
     @cached_property
     def ai(self) -> Ai:
@@ -108,9 +110,12 @@ class AsyncClient(AsyncSession):
 
         Raises CredentialsError where a credential is missing.
         """
-        credentials: dict[str, Credential] = {"bearerAuth": api_key}
-        options = SessionOptions(base_url, timeout, default_headers, validate_requests, on_invalid_response)
-        super().__init__(API, credentials, options, http_client)
+        super().__init__(
+            API,
+            {"bearerAuth": api_key},
+            SessionOptions(base_url, timeout, default_headers, validate_requests, on_invalid_response),
+            http_client,
+        )
 
     @cached_property
     def ai(self) -> AsyncAi:

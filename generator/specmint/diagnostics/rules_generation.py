@@ -18,13 +18,6 @@ UNMATCHED_SELECTION = Rule(
     "The selection '{pattern}' matches no operation.",
     "Correct or remove it; specmint operations shows what can be selected.",
 )
-NAME_CLASH = Rule(
-    "SM403",
-    "name-clash",
-    "warning",
-    "{first} and {second} both want the name '{name}'; the second is called '{given}'.",
-    "Give one of them a name of its own in the configuration.",
-)
 OPERATION_LEFT_OUT = Rule(
     "SM404",
     "operation-left-out",
@@ -52,20 +45,6 @@ UNSUPPORTED_MEDIA_TYPE = Rule(
     "warning",
     "The media type '{media_type}' is not supported; {consequence}.",
     "Nothing needs to be done, unless this body is needed in a typed form.",
-)
-UNSUPPORTED_PARAMETER_STYLE = Rule(
-    "SM502",
-    "unsupported-parameter-style",
-    "warning",
-    "The style '{style}' of the {location} parameter '{name}' is not supported; {consequence}.",
-    "Nothing needs to be done, unless this parameter is needed.",
-)
-UNSUPPORTED_KEYWORD = Rule(
-    "SM503",
-    "unsupported-keyword",
-    "warning",
-    "The schema keyword '{keyword}' has no counterpart in Python's types; {consequence}.",
-    "Nothing needs to be done; the server still applies the rule.",
 )
 UNSUPPORTED_SECURITY_SCHEME = Rule(
     "SM504",

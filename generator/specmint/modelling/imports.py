@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+DEFINITIONS = (ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+"""What stands two lines below the imports; everything else stands one line below (PEP 8 by way of isort)."""
 WORD = re.compile(r"[A-Za-z_]\w*")
 
 
@@ -34,7 +36,8 @@ def tidy(source: str, extra: Mapping[str, str], relocated: Mapping[str, str], *,
     block = list(_block(wanted))
     if postponed:
         block = ["from __future__ import annotations", "", *block]
-    return "\n".join([*before, *block, "", "", *after]) + "\n"
+    apart = ["", ""] if body and isinstance(body[0], DEFINITIONS) else [""]
+    return "\n".join([*before, *block, *apart, *after]) + "\n"
 
 
 def refers_ahead(source: str) -> bool:

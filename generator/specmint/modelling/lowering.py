@@ -30,6 +30,7 @@ BOUNDS = {
     "array": ("minItems", "maxItems"),
 }
 """The assertions a type can carry. ``multipleOf`` a fraction is left to the request checks, which count in decimals."""
+JSON_TYPES: dict[type, str] = {str: "string", bool: "boolean", int: "integer", float: "number"}
 ALL_BOUNDS = frozenset({"pattern"}.union(*BOUNDS.values()))
 
 
@@ -76,8 +77,8 @@ class Lowering(ABC):
     direction: Direction = "response"
 
     @abstractmethod
-    def enumeration(self, base: Node, values: Node) -> Node:
-        """The type of a value that the document enumerates; ``base`` is its type without the enumeration."""
+    def enumeration(self, known: Node, types: list[Node]) -> Node:
+        """The type of a value that the document enumerates; ``types`` are those of the values."""
 
     @abstractmethod
     def instance(self, name: ClassName) -> Node:
@@ -200,23 +201,19 @@ class Lowering(ABC):
         return self._scalar(view, name) if name in SCALARS else {"type": "object", "additionalProperties": True}
 
     def _enum(self, values: tuple[Any, ...], types: tuple[str, ...]) -> Node:
-        options: list[Node] = []
-        for kind, name in ((str, "string"), (bool, "boolean"), (int, "integer"), (float, "number")):
-            chosen = [value for value in values if type(value) is kind]
-            if chosen and name in {"string", "integer"}:
-                options.append(self.enumeration({"type": name}, {"type": name, "enum": chosen}))
-            elif chosen:
-                options.append({"type": name})
-        return either(options) if options else either([{"type": name} for name in types] or [{}])
+        """Literals hold texts and integers; of everything else the type has to do."""
+        literals = [value for value in values if type(value) in {str, int}]
+        kinds = dict.fromkeys(JSON_TYPES[type(value)] for value in values if type(value) in JSON_TYPES)
+        plain: list[Node] = [{"type": kind} for kind in kinds]
+        if not literals:
+            return either(plain or [{"type": name} for name in types] or [{}])
+        known = {"enum": literals, **({"type": next(iter(kinds))} if len(kinds) == 1 else {})}
+        rest = [option for option in plain if option["type"] not in {"string", "integer"}]
+        return either([*_options(self.enumeration(known, [option for option in plain if option not in rest])), *rest])
 
     def _constants(self, values: tuple[Constant, ...]) -> Node:
-        kinds = dict.fromkeys(_json_type(value) for value in values)
-        grouped = {kind: [value for value in values if _json_type(value) == kind] for kind in kinds}
-        return either([{"enum": chosen, "type": kind} for kind, chosen in grouped.items()])
-
-
-def _json_type(value: Constant) -> str:
-    return {str: "string", bool: "boolean", int: "integer"}[type(value)]
+        kinds = dict.fromkeys(JSON_TYPES[type(value)] for value in values)
+        return {"enum": list(values), **({"type": next(iter(kinds))} if len(kinds) == 1 else {})}
 
 
 def _options(schema: Node) -> list[Node]:
@@ -237,9 +234,9 @@ def _is_number(value: Any) -> bool:
 class ResponseLowering(Lowering):
     """What the server sends: enumerations are open, and a union lets through members that nobody described."""
 
-    def enumeration(self, base: Node, values: Node) -> Node:
+    def enumeration(self, known: Node, types: list[Node]) -> Node:
         """A value outside the enumeration is kept."""
-        return {"anyOf": [values, base]}
+        return {"anyOf": [known, *types]}
 
     def instance(self, name: ClassName) -> Node:
         """An instance of the model."""
@@ -263,9 +260,9 @@ class ResponseLowering(Lowering):
 class RequestLowering(Lowering):
     """What a caller may pass: enumerations are closed, a model is as good as its dict, times may be objects or text."""
 
-    def enumeration(self, base: Node, values: Node) -> Node:  # noqa: ARG002 - the other direction needs the base
+    def enumeration(self, known: Node, types: list[Node]) -> Node:  # noqa: ARG002 - the other direction needs them
         """Only the values of the enumeration."""
-        return values
+        return known
 
     def instance(self, name: ClassName) -> Node:
         """The TypedDict, or any model: its fields are checked before it is sent."""

@@ -134,5 +134,4 @@ def _candidates(operation: Operation, method: str) -> Iterator[str]:
         yield snake_case(operation.operation_id)
     by_path = snake_case(f"{operation.method} {operation.path}")
     yield by_path
-    for number in count(2):
-        yield f"{by_path}_{number}"
+    yield from (f"{by_path}_{number}" for number in count(2))

@@ -129,14 +129,23 @@ class CheckSchemas:
 
     def _for_requests(self, pruned: Node, pointer: str) -> Node:
         """Leave out the properties that only the server sets."""
-        properties = pruned.get("properties", {})
-        hidden = {name for name in properties if self.schemas.hidden(child(pointer, "properties", name), "request")}
-        if not hidden:
-            return pruned
-        kept = {**pruned, "properties": {name: each for name, each in properties.items() if name not in hidden}}
-        if "required" in pruned:
-            kept["required"] = [name for name in pruned["required"] if name not in hidden]
-        return kept
+        view = self.schemas.view(pointer)
+        hidden = view.properties.keys() - self.schemas.properties(view, "request").keys()
+        return _without(pruned, hidden) if hidden else pruned
+
+
+def _without(node: Any, hidden: set[str]) -> Any:
+    """A schema that neither declares nor requires these properties; ``allOf`` may require what others declare."""
+    if not isinstance(node, dict):
+        return node
+    kept = dict(node)
+    if "properties" in node:
+        kept["properties"] = {name: each for name, each in node["properties"].items() if name not in hidden}
+    if "required" in node:
+        kept["required"] = [name for name in node["required"] if name not in hidden]
+    if "allOf" in node:
+        kept["allOf"] = [_without(each, hidden) for each in node["allOf"]]
+    return kept
 
 
 def _references(node: Any) -> Iterator[str]:

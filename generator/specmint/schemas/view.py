@@ -97,7 +97,6 @@ class _Parts:
     types: list[set[str]] = field(default_factory=list)
     enums: list[list[Any]] = field(default_factory=list)
     keywords: dict[str, Any] = field(default_factory=dict)
-    nullable: bool = False
     loose: bool = False
 
 
@@ -107,7 +106,7 @@ def _view(document: Document, pointer: str) -> View:
         _add(parts, at, node)
     types = reduce(_intersect, parts.types) if parts.types else set()
     enum = _common(parts.enums)
-    nullable = parts.nullable or "null" in types or (None in enum and not types)
+    nullable = "null" in types or (None in enum and not types)
     members, nullable = _without_null(document, parts, nullable=nullable)
     if parts.properties and members:
         _merge_alternatives(document, parts, members)

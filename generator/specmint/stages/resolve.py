@@ -123,6 +123,7 @@ class _Reader:
         try:
             parameters = self._parameters(item_pointer, pointer)
             body = self._request_body(child(pointer, "requestBody")) if "requestBody" in node else None
+            body = body if body and body.content else None
             responses = tuple(
                 self._response(status, child(pointer, "responses", status)) for status in node.get("responses") or {}
             )

@@ -43,6 +43,9 @@ API = ApiDescription(
 
         Raises CredentialsError where a credential is missing.
         """
-        credentials: dict[str, Credential] = {'a"b': a_b, "import": import_}
-        options = SessionOptions(base_url, timeout, default_headers, validate_requests, on_invalid_response)
-        super().__init__(API, credentials, options, http_client)
+        super().__init__(
+            API,
+            {'a"b': a_b, "import": import_},
+            SessionOptions(base_url, timeout, default_headers, validate_requests, on_invalid_response),
+            http_client,
+        )

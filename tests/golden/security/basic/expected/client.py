@@ -31,6 +31,9 @@ API = ApiDescription(
 
         Raises CredentialsError where a credential is missing.
         """
-        credentials: dict[str, Credential] = {"login": credentials}
-        options = SessionOptions(base_url, timeout, default_headers, validate_requests, on_invalid_response)
-        super().__init__(API, credentials, options, http_client)
+        super().__init__(
+            API,
+            {"login": credentials},
+            SessionOptions(base_url, timeout, default_headers, validate_requests, on_invalid_response),
+            http_client,
+        )

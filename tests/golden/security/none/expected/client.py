@@ -25,6 +25,9 @@ API = ApiDescription(
         - ``validate_requests``: Whether arguments are checked against the document before anything is sent.
         - ``on_invalid_response``: What is done about an answer that does not fit: ``warn``, ``raise`` or ``ignore``.
         """
-        credentials: dict[str, Credential] = {}
-        options = SessionOptions(base_url, timeout, default_headers, validate_requests, on_invalid_response)
-        super().__init__(API, credentials, options, http_client)
+        super().__init__(
+            API,
+            {},
+            SessionOptions(base_url, timeout, default_headers, validate_requests, on_invalid_response),
+            http_client,
+        )

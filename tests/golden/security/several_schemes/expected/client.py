@@ -54,6 +54,9 @@ API = ApiDescription(
 
         Raises CredentialsError where a credential is missing.
         """
-        credentials: dict[str, Credential] = {"bearerAuth": bearer_auth, "appId": app_id, "appKey": app_key}
-        options = SessionOptions(base_url, timeout, default_headers, validate_requests, on_invalid_response)
-        super().__init__(API, credentials, options, http_client)
+        super().__init__(
+            API,
+            {"bearerAuth": bearer_auth, "appId": app_id, "appKey": app_key},
+            SessionOptions(base_url, timeout, default_headers, validate_requests, on_invalid_response),
+            http_client,
+        )

@@ -10,4 +10,4 @@ class Pet(Model):
     size: Literal[1, 2, 3] | int | None = None
     sex: Literal["f", "m"] | str | None = None
     sterile: bool | None = None
-    mixed: Literal["auto"] | str | Literal[0] | int | None = None
+    mixed: Literal["auto", 0] | str | int | None = None

@@ -10,4 +10,4 @@ class Pet(TypedDict):
     size: NotRequired[Literal[1, 2, 3]]
     sex: NotRequired[Literal["f", "m"] | None]
     sterile: NotRequired[bool]
-    mixed: NotRequired[Literal["auto"] | Literal[0] | None]
+    mixed: NotRequired[Literal["auto", 0] | None]

@@ -1,0 +1,144 @@
+"""What requests are checked against: the document's schemas, less all that asserts nothing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from specmint.schemas.checks import ASSERTIONS, BY_NAME, MANY, ONE, CheckSchemas
+from specmint.schemas.view import Schemas
+from tests.documents import DONE, Node, answer, api, body, catalog, component, parameter, reference
+
+TEXT: Node = {"type": "string"}
+
+
+def checks(paths: Node, schemas: Node | None = None) -> tuple[CheckSchemas, dict[str, str]]:
+    """Everything that the operations send, with the place of each schema by its key."""
+    described = api(paths, schemas)
+    made = CheckSchemas(Schemas(described.document), catalog(described).classes)
+    noted: list[tuple[str, str, str]] = []
+    for operation in described.operations:
+        module = operation.path.strip("/")
+        noted += [(each.schema, module, f"{operation.method}.{each.name}") for each in operation.parameters]
+        noted += [
+            (media.schema, module, f"{operation.method}.body")
+            for media in (operation.request_body.content if operation.request_body else ())
+            if media.schema
+        ]
+    for each in noted:
+        made.add(*each)
+    return made, {f"{module} {key}": made.reference(pointer, module, key) for pointer, module, key in noted}
+
+
+def pruned(schema: Any, **others: Any) -> dict[str, Any]:
+    """The file for a body with this schema."""
+    made, _ = checks({"/pets": {"post": {"requestBody": body(schema), "responses": DONE}}}, others)
+    return made.files()["pets.json"]
+
+
+def test_a_schema_without_a_name_stands_under_its_key() -> None:
+    made, places = checks({"/pets": {"get": {"parameters": [parameter("limit")], "responses": DONE}}})
+    assert places == {"pets GET.limit": "pets.json#/GET.limit"}
+    assert made.files() == {"pets.json": {"GET.limit": TEXT}}
+
+
+def test_a_component_stands_under_its_name() -> None:
+    _, places = checks(
+        {"/pets": {"post": {"requestBody": body(reference("Pet")), "responses": DONE}}},
+        {
+            "Pet": {"type": "object", "properties": {"name": TEXT}},
+        },
+    )
+    assert places == {"pets POST.body": "pets.json#/Pet"}
+
+
+def test_what_several_modules_use_is_shared() -> None:
+    item = {"post": {"requestBody": body(reference("Pet")), "responses": DONE}}
+    own = {"post": {"requestBody": body({"items": reference("Pet")}), "responses": DONE}}
+    schemas = {"Pet": {"properties": {"home": reference("home-of")}}, "home-of": TEXT, "Unused": TEXT}
+    made, places = checks({"/pets": item, "/dogs": item, "/cats": own}, schemas)
+    assert places == {
+        "pets POST.body": "shared.json#/Pet",
+        "dogs POST.body": "shared.json#/Pet",
+        "cats POST.body": "cats.json#/POST.body",
+    }
+    assert made.files() == {
+        "cats.json": {"POST.body": {"items": {"$ref": "shared.json#/Pet"}}},
+        "shared.json": {"HomeOf": TEXT, "Pet": {"properties": {"home": {"$ref": "#/HomeOf"}}}},
+    }
+
+
+def test_a_name_that_a_class_has_is_not_given_again() -> None:
+    item = {"post": {"requestBody": body({"items": reference("a b")}), "responses": answer(reference("AB"))}}
+    made, _ = checks({"/pets": item}, {"a b": TEXT, "AB": {"properties": {"a": TEXT}}})
+    assert made.files()["pets.json"] == {"AB2": TEXT, "POST.body": {"items": {"$ref": "#/AB2"}}}
+
+
+def test_everything_that_asserts_is_kept_and_nothing_else() -> None:
+    everything: Node = {
+        **dict.fromkeys(sorted(ONE), TEXT),
+        **{keyword: [TEXT, True] for keyword in MANY},
+        **{keyword: {"a": TEXT, "b": False} for keyword in BY_NAME},
+        "required": ["a"],
+        "dependentRequired": {"a": ["b"]},
+        "pattern": "^a",
+        **{keyword: 1 for keyword in ASSERTIONS if keyword.startswith(("min", "max", "exclusive", "multiple"))},
+        "uniqueItems": True,
+        "enum": ["a"],
+        "const": "a",
+        "type": ["object", "array"],
+    }
+    words = {
+        "description": "d",
+        "title": "t",
+        "examples": [1],
+        "default": 1,
+        "format": "date",
+        "x-own": 1,
+        "$comment": "c",
+    }
+    assert set(everything) == ASSERTIONS | ONE | MANY | BY_NAME
+    assert pruned({**everything, **words})["POST.body"] == everything
+
+
+def test_a_pattern_that_cannot_be_checked_is_left_out() -> None:
+    assert pruned({"type": "string", "pattern": "(?=a)"}) == {"POST.body": TEXT}
+
+
+def test_values_are_not_taken_for_schemas() -> None:
+    data = {"$ref": "#/nowhere", "description": "kept"}
+    assert pruned({"enum": [data], "const": data, "example": data}) == {"POST.body": {"enum": [data], "const": data}}
+
+
+def test_keywords_without_sense_are_left_out() -> None:
+    assert pruned({"allOf": {"a": 1}, "properties": [1], "type": "object"}) == {"POST.body": {"type": "object"}}
+
+
+def test_recursive_schemas_end() -> None:
+    tree = {"properties": {"children": {"items": reference("Tree")}}}
+    assert pruned(reference("Tree"), Tree=tree) == {"Tree": {"properties": {"children": {"items": {"$ref": "#/Tree"}}}}}
+
+
+def test_what_only_the_server_sets_is_neither_declared_nor_required() -> None:
+    schema = {"properties": {"id": {**TEXT, "readOnly": True}, "name": TEXT}, "required": ["id", "name"]}
+    assert pruned(schema) == {"POST.body": {"properties": {"name": TEXT}, "required": ["name"]}}
+    without_required = {"properties": {"id": {**TEXT, "readOnly": True}, "name": TEXT}}
+    assert pruned(without_required) == {"POST.body": {"properties": {"name": TEXT}}}
+
+
+def test_all_of_does_not_require_what_only_the_server_sets() -> None:
+    base = {"properties": {"id": {**TEXT, "readOnly": True}}}
+    made = pruned({"allOf": [reference("Base"), {"required": ["id"]}, True], "required": ["name"]}, Base=base)
+    assert made["POST.body"] == {"allOf": [{"$ref": "#/Base"}, {"required": []}, True], "required": ["name"]}
+
+
+@pytest.mark.parametrize("schema", [True, False])
+def test_a_schema_may_be_a_boolean(schema: bool) -> None:  # noqa: FBT001 - it is what the test is about
+    assert pruned(schema) == {"POST.body": schema}
+
+
+def test_what_a_response_alone_uses_is_not_shipped() -> None:
+    made, _ = checks({"/pets": {"get": {"responses": answer(reference("Pet"))}}}, {"Pet": {"properties": {"a": TEXT}}})
+    assert made.files() == {}
+    assert component("Pet") in made.classes

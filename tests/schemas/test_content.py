@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from specmint.ir.api import MediaType
+from specmint.schemas.content import body_schema, essence, is_json, is_structured, preferred, spread
+from specmint.schemas.view import Schemas
+from tests.documents import DONE, Node, api, body, operation
+
+JSON_TYPES = [
+    "application/json",
+    "APPLICATION/JSON; charset=utf-8",
+    "application/vnd.api+json",
+    "text/json",
+    "*/*",
+    "application/*",
+]
+OTHER_TYPES = [
+    "application/jsonl",
+    "text/plain",
+    "application/xml",
+    "json",
+    "application/json-seq",
+    "application/octet-stream",
+]
+FORMS = ["multipart/form-data; boundary=x", "application/x-www-form-urlencoded"]
+
+
+@pytest.mark.parametrize("content_type", JSON_TYPES)
+def test_json(content_type: str) -> None:
+    assert is_json(content_type)
+    assert is_structured(content_type)
+
+
+@pytest.mark.parametrize("content_type", OTHER_TYPES)
+def test_other_types(content_type: str) -> None:
+    assert not is_json(content_type)
+    assert not is_structured(content_type)
+
+
+@pytest.mark.parametrize("content_type", FORMS)
+def test_forms_have_structure(content_type: str) -> None:
+    assert not is_json(content_type)
+    assert is_structured(content_type)
+
+
+def test_essence() -> None:
+    assert essence(" Text/Plain ; charset=utf-8") == "text/plain"
+
+
+@pytest.mark.parametrize(
+    ("offered", "chosen"),
+    [
+        (["text/plain", "application/json"], 1),
+        (["application/vnd.api+json", "application/json"], 1),
+        (["multipart/form-data", "application/x-www-form-urlencoded"], 1),
+        (["text/plain", "multipart/form-data"], 1),
+        (["image/png", "text/plain"], 0),
+        (["application/xml", "application/problem+json"], 1),
+    ],
+)
+def test_preferred(offered: list[str], chosen: int) -> None:
+    media = tuple(MediaType(each, None, "") for each in offered)
+    assert preferred(media) is media[chosen]
+
+
+def test_nothing_is_preferred_of_nothing() -> None:
+    assert preferred(()) is None
+
+
+OBJECT: Node = {"type": "object", "properties": {"a": {"type": "string"}}}
+BODIES: dict[str, tuple[Node, bool]] = {
+    "an object": (body(OBJECT), True),
+    "a form": (body(OBJECT, "multipart/form-data"), True),
+    "an object or null": (body({**OBJECT, "type": ["object", "null"]}), False),
+    "an open object with typed values": (body({**OBJECT, "additionalProperties": {"type": "string"}}), False),
+    "an open object": (body({**OBJECT, "additionalProperties": True}), True),
+    "an object that the server alone fills": (
+        body({"type": "object", "properties": {"a": {"type": "string", "readOnly": True}}}),
+        False,
+    ),
+    "a map": (body({"type": "object"}), False),
+    "an array": (body({"type": "array"}), False),
+    "bytes": (body(OBJECT, "application/octet-stream"), False),
+    "no schema": ({"content": {"application/json": {}}}, False),
+    "no content": ({"content": {}}, False),
+}
+
+
+@pytest.mark.parametrize("case", BODIES)
+def test_which_bodies_become_keywords(case: str) -> None:
+    node, is_spread = BODIES[case]
+    described = api({"/pets": {"post": {"requestBody": node, "responses": DONE}}})
+    assert (spread(Schemas(described.document), described.operations[0]) is not None) is is_spread
+
+
+def test_no_body_is_no_keywords() -> None:
+    described = api({"/pets": {"get": {"responses": DONE}}})
+    assert spread(Schemas(described.document), described.operations[0]) is None
+
+
+@pytest.mark.parametrize(
+    ("node", "pointer"),
+    [
+        ({}, None),
+        ({"requestBody": {"content": {}}}, None),
+        ({"requestBody": {"content": {"application/json": {}}}}, None),
+        ({"requestBody": body({})}, "#/paths/~1pets/post/requestBody/content/application~1json/schema"),
+    ],
+)
+def test_the_schema_of_a_body(node: Any, pointer: str | None) -> None:
+    assert body_schema(operation(method="post", **node)) == pointer
