@@ -77,9 +77,7 @@ def test_queued_answers_come_first_and_in_order() -> None:
 )
 def test_fixtures_hold_json_text_bytes_or_nothing(tmp_path: Path, text: str, content: bytes) -> None:
     (tmp_path / "pets" / "send").mkdir(parents=True)
-    (tmp_path / "pets" / "send" / "response.default.full.json").write_text(
-        f'{{"status": 207, {text}}}', encoding="utf-8"
-    )
+    (tmp_path / "pets" / "send" / "response.200.full.json").write_text(f'{{"status": 207, {text}}}', encoding="utf-8")
     operation = Operation[object]("pets.send", method="GET", path="/", responses=(Returns("default", "*/*"),))
     request = httpx.Request("GET", "https://pets.example/v1/", extensions={CALL_EXTENSION: operation.call({})})
     response = MockTransport(tmp_path, API).handle_request(request)

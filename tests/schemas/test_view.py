@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from specmint.ir.document import DanglingReferenceError
-from specmint.schemas.view import View
 from tests.documents import Node, component, reference, schemas_of
+
+if TYPE_CHECKING:
+    from specmint.schemas.view import View
 
 TEXT: Node = {"type": "string"}
 NAMED: Node = {"type": "object", "properties": {"name": TEXT}, "required": ["name"]}

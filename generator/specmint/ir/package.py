@@ -78,17 +78,13 @@ class PlannedOperation:
 
 @dataclass(frozen=True)
 class Child:
-    """A resource below another one."""
+    """A resource below another one. ``imported`` lists both its classes in the order of an import."""
 
     attribute: str
     class_name: str
     module: str
+    imported: str
     sentence: str
-
-    @property
-    def imported(self) -> str:
-        """Both classes, in the order of an import."""
-        return ", ".join(sorted((self.class_name, f"Async{self.class_name}"), key=str.lower))
 
 
 @dataclass(frozen=True)

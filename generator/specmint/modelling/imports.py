@@ -111,7 +111,8 @@ def _block(wanted: Mapping[str, list[str]]) -> Iterator[str]:
 
 def import_order(name: str) -> tuple[bool, bool, str, str]:
     """Constants, then classes, then the rest, each without regard to case, as ruff orders imports."""
-    return not name.isupper(), not name[0].isupper(), name.lower(), name
+    is_constant = name.isupper() and len(name) > 1
+    return not is_constant, not name[0].isupper(), name.lower(), name
 
 
 def _order(module: str) -> tuple[int, int, str]:

@@ -8,6 +8,8 @@ from typing import Any
 
 from specmint.modelling.prose import clean
 
+CLOSING = re.compile(r'"""|"\Z')
+"""What would close a docstring, there or together with its own quotes."""
 MARKDOWN = re.compile(r"([\\`*_{}\[\]<>|#])")
 
 
@@ -29,9 +31,7 @@ def _string(text: str) -> str:
 
 def docstring(text: str, indent: int = 0) -> str:
     """A docstring with its quotes, its lines indented."""
-    escaped = clean(text).replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
-    if escaped.endswith('"'):
-        escaped = f'{escaped[:-1]}\\"'
+    escaped = CLOSING.sub(lambda found: '\\"' * len(found.group()), clean(text).replace("\\", "\\\\"))
     first, *others = escaped.split("\n")
     space = " " * indent
     body = "\n".join([first, *(space + line if line else "" for line in others)])

@@ -17,6 +17,7 @@ from specmint.ir.package import (
     PlannedResource,
     Snippet,
 )
+from specmint.modelling.imports import import_order
 from specmint.naming.identifiers import snake_case, unused
 from specmint.naming.modules import module_names
 from specmint.planning.docstrings import docstring
@@ -107,9 +108,14 @@ class _Planner:
             module=self.modules[path],
             class_name=class_name(path),
             sentence=_sentence(path),
-            children=tuple(Child(each[-1], class_name(each), self.modules[each], _sentence(each)) for each in below),
+            children=tuple(self._child(each) for each in below),
             operations=tuple(readable(each, members) for each in operations),
         )
+
+    def _child(self, path: tuple[str, ...]) -> Child:
+        name = class_name(path)
+        imported = ", ".join(sorted((name, f"Async{name}"), key=import_order))
+        return Child(path[-1], name, self.modules[path], imported, _sentence(path))
 
     def _operation(self, operation: Operation) -> PlannedOperation:
         call, arguments = self.catalog.calls[operation.key], self.catalog.arguments[operation.key]

@@ -1,0 +1,35 @@
+"""Texts that a document may hold and that must reach Python, Markdown and terminals unharmed and harmless."""
+
+from __future__ import annotations
+
+HOSTILE = {
+    "quote": '"',
+    "quotes": '"""',
+    "four quotes": '""""',
+    "single quotes": "'''",
+    "quote at the end": 'ends in "',
+    "backslash": "\\",
+    "backslash at the end": "ends in \\",
+    "backslash and quotes": '\\"""\\',
+    "escape": "\\n \\x00 \\N{DIGIT ONE}",
+    "code": '""" + __import__("os").system("id") + """',
+    "NUL": "a\0b",
+    "line breaks": "a\nb\r\nc\rd",
+    "tabs": "a\tb",
+    "vertical tab": "a\x0bb\x0cc",
+    "next line": "a\x85b",
+    "line separator": "a\u2028b\u2029c",
+    "byte order mark": "\ufeffa",
+    "right to left": "a\u202eb\u2066c",
+    "lone surrogate": "a\ud800b",
+    "beyond the basic plane": "\N{PILE OF POO}",
+    "expression of Jinja": "{{ 7 * 7 }}",
+    "statement of Jinja": "{% raw %}",
+    "comment of Jinja": "{# gone #}",
+    "braces": "{0} {name} %s %(x)s $x ${x}",
+    "comment": "a # noqa",
+    "markdown": "`a` *b* [c](d) <e> | f",
+    "spaces": "   ",
+    "nothing": "",
+    "letters": "äöü ß 名",
+}
