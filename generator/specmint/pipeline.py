@@ -48,29 +48,26 @@ def build(client: ClientConfig, source: Source, progress: Progress, executor: Ex
     progress("reading")
     loaded = parse_source(source)
     document = loaded.document
-    progress("validating")
-    diagnostics = [*loaded.diagnostics, *validate(document)]
-    stop_at_errors(diagnostics)
     resolved = resolve(document)
-    diagnostics += resolved.diagnostics
-    check_names(resolved.api, client.names)
+    progress("naming")
     schemas = Schemas(document)
     calls = call_names(schemas, resolved.api.operations, client.names)
-    with beside(diagnostics):
+    with beside([*loaded.diagnostics, *resolved.diagnostics]):
+        check_names(resolved.api, client.names)
         operations = selected(resolved.api, calls, client.select, client.exclude)
     api = dataclasses.replace(resolved.api, operations=operations)
     calls = {operation.key: calls[operation.key] for operation in operations}
-    progress("naming")
     catalog = name(api, schemas, calls)
     pending = model(api, schemas, catalog, executor)
+    progress("validating")
+    diagnostics = [*loaded.diagnostics, *validate(document), *resolved.diagnostics]
+    stop_at_errors(diagnostics)
     progress("making fixtures")
     fixtures = exemplify(api, calls, catalog.arguments) if client.fixtures else None
-    progress("making models")
-    models = pending.result()
     settings = Settings(client.package, client.label, __version__, client.credentials, client.fixtures)
-    package = plan(api, schemas, catalog, models, settings)
-    progress("formatting")
-    files = render(package, models, fixtures, Formatting(client.formatter, executor))
+    package = plan(api, schemas, catalog, settings)
+    progress("making models")
+    files = render(package, pending, fixtures, Formatting(client.formatter, executor))
     files[LOCK_NAME] = _lock(client, document.digest, {key: str(call) for key, call in calls.items()}, files).to_text()
     found = (*diagnostics, *(fixtures.diagnostics if fixtures else ()))
     return Built(files, found)
@@ -108,9 +105,10 @@ def generate(
     known = cache.remembered(key)
     if known is not None and cache.agrees(client.output, known):
         return Written(unchanged=len(known)), Built({}, ())
-    from specmint.parallel import second_process  # noqa: PLC0415 - as above
+    from specmint.parallel import collect_rarely, second_process  # noqa: PLC0415 - as above
     from specmint.stages.write import write  # noqa: PLC0415
 
+    collect_rarely()
     with second_process() as executor:
         built = build(client, source, progress, executor)
     progress("writing")
@@ -127,8 +125,9 @@ def compare(client: ClientConfig, source: Source, progress: Progress) -> tuple[s
     if known is not None and cache.agrees(client.output, known):
         return "", Built({}, ())
     from specmint.difference import difference  # noqa: PLC0415 - as above
-    from specmint.parallel import second_process  # noqa: PLC0415
+    from specmint.parallel import collect_rarely, second_process  # noqa: PLC0415
 
+    collect_rarely()
     with second_process() as executor:
         built = build(client, source, progress, executor)
     text = difference(client.output, built.files)

@@ -1,5 +1,11 @@
 """The command ``specmint``."""
 
-from specmint.cli.app import main
 
-__all__ = ["main"]
+def main() -> None:
+    """Run the command.
+
+    The second process imports this module too, as the script that started the first; it has no use for the rest.
+    """
+    from specmint.cli.app import main as run  # noqa: PLC0415 - see above
+
+    run()

@@ -11,11 +11,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Models:
-    """Python source by module: ``models`` for what the server sends, ``params`` for what a caller may pass.
-
-    ``names`` lists the public names of each module, keyed by ``models`` and ``params``.
-    """
+    """Python source by module: ``models`` for what the server sends, ``params`` for what a caller may pass."""
 
     models: Mapping[str, str]
     params: Mapping[str, str]
-    names: Mapping[str, Mapping[str, tuple[str, ...]]]

@@ -15,7 +15,7 @@ from specmint.diagnostics.rules_output import MISSING_FORMATTER
 from specmint.ir.diagnostics import SpecmintError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from concurrent.futures import Executor
 
 LINE_LENGTH = 120
@@ -29,13 +29,20 @@ class Formatting:
     formatter: Formatter
     executor: Executor
 
-    def apply(self, sources: Mapping[str, str]) -> dict[str, str]:
-        """Format Python sources by name. Raises SpecmintError where the formatter is not installed."""
+    def apply(
+        self, sources: Mapping[str, str], pending: Callable[[], Mapping[str, str]] = dict[str, str]
+    ) -> dict[str, str]:
+        """Format Python sources by name, then those that are still ``pending``.
+
+        Raises SpecmintError where the formatter is not installed.
+        """
         if self.formatter == "ruff":
-            return _by_ruff(sources)
-        largest = sorted(sources, key=lambda name: (-len(sources[name]), name))
-        shared = self.executor.submit(_by_black, {name: sources[name] for name in largest[::2]})
-        return {**_by_black({name: sources[name] for name in largest[1::2]}), **shared.result()}
+            return _by_ruff({**sources, **pending()})
+        formatted = _by_black(sources)
+        late = pending()
+        largest = sorted(late, key=lambda name: (-len(late[name]), name))
+        shared = self.executor.submit(_by_black, {name: late[name] for name in largest[::2]})
+        return {**formatted, **_by_black({name: late[name] for name in largest[1::2]}), **shared.result()}
 
 
 def _by_black(sources: Mapping[str, str]) -> dict[str, str]:

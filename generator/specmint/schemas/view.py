@@ -61,10 +61,7 @@ class Schemas:
 
         A chain that leads nowhere, which validation reports, ends where it starts: that schema allows anything.
         """
-        try:
-            return self.document.follow(pointer)
-        except DanglingReferenceError:
-            return pointer
+        return _follow(self.document, pointer)
 
     def view(self, pointer: str) -> View:
         """The view of the schema at ``pointer``, plain references followed."""
@@ -98,6 +95,13 @@ class _Parts:
     enums: list[list[Any]] = field(default_factory=list)
     keywords: dict[str, Any] = field(default_factory=dict)
     loose: bool = False
+
+
+def _follow(document: Document, pointer: str) -> str:
+    try:
+        return document.follow(pointer)
+    except DanglingReferenceError:
+        return pointer
 
 
 def _view(document: Document, pointer: str) -> View:
@@ -139,7 +143,7 @@ def _conjuncts(document: Document, pointer: str, seen: frozenset[str]) -> Iterat
         yield from _conjuncts(document, target, seen)
     parts = node.get("allOf")
     for index in range(len(parts) if isinstance(parts, list) else 0):
-        yield from _conjuncts(document, document.follow(child(pointer, "allOf", index)), seen)
+        yield from _conjuncts(document, _follow(document, child(pointer, "allOf", index)), seen)
     yield pointer, node
 
 
@@ -191,7 +195,7 @@ def _items(pointer: str, node: Node) -> list[str]:
 def _without_null(document: Document, parts: _Parts, *, nullable: bool) -> tuple[list[str], bool]:
     members: list[str] = []
     for pointer in parts.members:
-        node = document.at(document.follow(pointer))
+        node = document.at(_follow(document, pointer))
         if isinstance(node, dict) and (node.get("type") in ("null", ["null"]) or node.get("enum") == [None]):
             nullable = True
         elif isinstance(node, dict) and not _asserts_only_presence(node):
@@ -208,7 +212,7 @@ def _merge_alternatives(document: Document, parts: _Parts, members: list[str]) -
     """Add the properties of each alternative as optional ones."""
     parts.loose = True
     for member in members:
-        for at, node in _conjuncts(document, document.follow(member), frozenset()):
+        for at, node in _conjuncts(document, _follow(document, member), frozenset()):
             for name in node.get("properties") or {}:
                 parts.properties.setdefault(name, child(at, "properties", name))
 

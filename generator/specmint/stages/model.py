@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import ast
 from importlib.resources import as_file
 from typing import TYPE_CHECKING
 
 from specmint.ir.models import Models
 from specmint.modelling import dmcg
 from specmint.modelling.docstrings import closed_up
-from specmint.modelling.imports import import_order, refers_ahead, tidy
+from specmint.modelling.imports import refers_ahead, tidy
 from specmint.modelling.lowering import Lowering, RequestLowering, ResponseLowering
 from specmint.modelling.prose import wrapped
 from specmint.naming.identifiers import distinct, unused
@@ -53,8 +52,7 @@ def _make(models: dmcg.Bundle, params: dmcg.Bundle) -> Models:
     with as_file(templates() / "dmcg") as folder:
         made = {"models": dmcg.models(models, folder), "params": dmcg.typed_dicts(params)}
     texts = {kind: _tidied(modules) for kind, modules in made.items()}
-    names = {kind: {module: _public(text) for module, text in found.items()} for kind, found in texts.items()}
-    return Models(models=texts["models"], params=texts["params"], names=names)
+    return Models(models=texts["models"], params=texts["params"])
 
 
 def _reached(catalog: Catalog, pointers: Iterable[str]) -> dict[str, ClassName]:
@@ -123,17 +121,3 @@ def _tidied(modules: Mapping[str, str]) -> dict[str, str]:
     """Annotations are evaluated where they stand if they can be: it makes importing the models cheaper."""
     closed = {name: closed_up(text) for name, text in sorted(modules.items())}
     return {name: tidy(text, EXTRA, RELOCATED, postponed=refers_ahead(text)) for name, text in closed.items()}
-
-
-def _public(source: str) -> tuple[str, ...]:
-    """The classes and aliases that a module defines, sorted."""
-    found: list[str] = []
-    for node in ast.parse(source).body:
-        match node:
-            case ast.ClassDef(name=name) | ast.AnnAssign(target=ast.Name(id=name)):
-                found.append(name)
-            case ast.Assign(targets=[ast.Name(id=name)]):
-                found.append(name)
-            case _:
-                pass
-    return tuple(sorted(found, key=import_order))

@@ -1,4 +1,4 @@
-"""Api, Catalog and Models to Package: everything the templates print."""
+"""Api and Catalog to Package: everything the templates print."""
 
 from __future__ import annotations
 
@@ -30,11 +30,10 @@ from specmint.schemas.checks import CheckSchemas
 from specmint.schemas.content import body_schema, preferred
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from specmint.ir.api import Api, Operation, Parameter
-    from specmint.ir.catalog import Arguments, CallName, Catalog
-    from specmint.ir.models import Models
+    from specmint.ir.catalog import Arguments, CallName, Catalog, ClassName
     from specmint.schemas.view import Schemas
 
 UNPRINTABLE = re.compile(r"[^\x21-\x7e]+")
@@ -56,7 +55,7 @@ class Settings:
     with_fixtures: bool
 
 
-def plan(api: Api, schemas: Schemas, catalog: Catalog, models: Models, settings: Settings) -> Package:
+def plan(api: Api, schemas: Schemas, catalog: Catalog, settings: Settings) -> Package:
     """Lay out the package."""
     modules = module_names(catalog.calls.values())
     planner = _Planner(api, schemas, catalog, modules, _check_schemas(api, schemas, catalog, modules))
@@ -76,7 +75,10 @@ def plan(api: Api, schemas: Schemas, catalog: Catalog, models: Models, settings:
         credentials=credentials,
         constructor=constructor_docstring(credentials),
         requires_credentials=bool(schemes) and all(_needs_credentials(operation) for operation in api.operations),
-        names=models.names,
+        names={
+            "models": _public(catalog, catalog.response, []),
+            "params": _public(catalog, catalog.request, catalog.keywords.values()),
+        },
         schemas=planner.checks.files(),
         snippets=tuple(planner.snippets()),
         tree=_tree(catalog, api),
@@ -193,6 +195,16 @@ class _Planner:
             snippet(self.schemas, each, self.catalog.calls[each.key], self.catalog.arguments[each.key])
             for each in ordered
         ]
+
+
+def _public(catalog: Catalog, pointers: Iterable[str], own: Iterable[ClassName]) -> dict[str, tuple[str, ...]]:
+    """The classes that each module defines, in the order of imports."""
+    names = {*own, *(catalog.classes[pointer] for pointer in pointers if pointer in catalog.classes)}
+    modules = sorted({name.module for name in names})
+    return {
+        module: tuple(sorted((name.name for name in names if name.module == module), key=import_order))
+        for module in modules
+    }
 
 
 def _check_schemas(

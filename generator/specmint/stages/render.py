@@ -13,6 +13,7 @@ from specmint.rendering.environment import environment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from concurrent.futures import Future
 
     from specmint.ir.fixtures import Fixtures
     from specmint.ir.models import Models
@@ -47,10 +48,13 @@ ERRORS = (
 """The runtime's exceptions, which the package's face offers; named here, so that the runtime is not imported."""
 
 
-def render(package: Package, models: Models, fixtures: Fixtures | None, formatting: Formatting) -> dict[str, str]:
-    """Every file of the package but the lock: text by relative POSIX path."""
+def render(
+    package: Package, models: Future[Models], fixtures: Fixtures | None, formatting: Formatting
+) -> dict[str, str]:
+    """Every file of the package but the lock: text by relative POSIX path. The models are waited for last."""
     header = _template("header.jinja", package)
-    python = {**formatting.apply(dict(_python(package, models))), **dict(_runtime())}
+    formatted = formatting.apply(dict(_python(package)), lambda: dict(_types(package, models.result())))
+    python = {**formatted, **dict(_runtime())}
     return {
         **{path: header + text for path, text in python.items()},
         **dict(_data(package, fixtures)),
@@ -59,16 +63,20 @@ def render(package: Package, models: Models, fixtures: Fixtures | None, formatti
     }
 
 
-def _python(package: Package, models: Models) -> Iterator[tuple[str, str]]:
+def _types(package: Package, models: Models) -> Iterator[tuple[str, str]]:
+    for kind, modules in (("models", models.models), ("params", models.params)):
+        for name, source in modules.items():
+            text = _template("types.py.jinja", package, sentence=SENTENCES[kind], source=source)
+            yield f"{kind}/{name}.py", text
+
+
+def _python(package: Package) -> Iterator[tuple[str, str]]:
     inner = ("models", "params", "testing") if package.with_fixtures else ("models", "params")
     exported = sorted(("AsyncClient", "Client", *ERRORS, *inner))
     yield "__init__.py", _template("__init__.py.jinja", package, errors=ERRORS, modules=inner, exported=exported)
     yield "client.py", tidy(_template("client.py.jinja", package), {}, {})
-    for kind, modules in (("models", models.models), ("params", models.params)):
+    for kind in SENTENCES:
         yield f"{kind}/__init__.py", _template(f"{kind}/__init__.py.jinja", package)
-        for name, source in modules.items():
-            text = _template("types.py.jinja", package, sentence=SENTENCES[kind], source=source)
-            yield f"{kind}/{name}.py", text
     yield "resources/__init__.py", _template("resources/__init__.py.jinja", package)
     for resource in (replace(package.root, children=()), *package.resources):
         if resource.path or resource.operations:
@@ -85,7 +93,7 @@ def _template(name: str, package: Package, **inputs: object) -> str:
 
 def _runtime() -> Iterator[tuple[str, str]]:
     """The runtime as it is: formatted and tested as our own code."""
-    for module in sorted(files("specmint.runtime").iterdir(), key=lambda each: each.name):
+    for module in sorted((files("specmint") / "runtime").iterdir(), key=lambda each: each.name):
         if module.name.endswith(".py"):
             yield f"_runtime/{module.name}", module.read_text(encoding="utf-8")
 

@@ -28,6 +28,9 @@ from specmint.ir.api import (
 )
 from specmint.ir.document import DanglingReferenceError, Document, Node, child
 from specmint.naming.identifiers import is_dotted_name
+from specmint.resolving.nodes import mapping
+from specmint.resolving.security import security_scheme
+from specmint.resolving.servers import server_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,7 +60,7 @@ def resolve(document: Document) -> Resolved:
     reader = _Reader(document)
     schemes = dict(reader.security_schemes())
     operations = tuple(sorted(reader.operations(schemes), key=lambda operation: (operation.path, operation.method)))
-    info = document.tree.get("info") or {}
+    info = mapping(document.tree.get("info"))
     api = Api(
         document=document,
         title=str(info.get("title", "")),
@@ -77,8 +80,8 @@ class _Reader:
 
     def server(self) -> str:
         """The URL of the first server; empty where a client has to be told."""
-        servers = self.document.tree.get("servers") or [{}]
-        url = _server_url(servers[0])
+        servers = self.document.tree.get("servers")
+        url = server_url(mapping(servers[0] if isinstance(servers, list) and servers else {}))
         if SERVER.fullmatch(url):
             return url
         self._report(UNUSABLE_SERVER, "#/servers/0" if "servers" in self.document.tree else "#", url=url)
@@ -105,7 +108,7 @@ class _Reader:
             if pointer is None:
                 continue
             node = self.document.at(pointer)
-            if (scheme := _security_scheme(name, node)) is not None:
+            if (scheme := security_scheme(name, node)) is not None:
                 yield name, scheme
             else:
                 kind, consequence = node.get("type"), "it is not sent"
@@ -160,7 +163,9 @@ class _Reader:
     def _is_usable(self, parameter: Node, pointer: str) -> bool:
         """Whether a parameter says what it is, which validation has reported otherwise, and can be sent."""
         name, location = parameter.get("name"), parameter.get("in")
-        if location not in DEFAULT_STYLES or not isinstance(name, str):
+        if not isinstance(location, str) or location not in DEFAULT_STYLES or not isinstance(name, str):
+            return False
+        if "schema" not in parameter and not mapping(parameter.get("content")):
             return False
         if location != "header":
             return True
@@ -175,7 +180,9 @@ class _Reader:
         schema, content_type = child(pointer, "schema"), None
         if "content" in node:
             content_type = next(iter(node["content"]))
-            schema = child(pointer, "content", content_type, "schema")
+            media = child(pointer, "content", content_type)
+            # A media type without a schema has none of its keywords, and so allows anything, as an empty schema does.
+            schema = child(media, "schema") if "schema" in mapping(self.document.at(media)) else media
         return Parameter(
             name=str(node["name"]),
             location=location,
@@ -233,7 +240,7 @@ class _Reader:
         """The alternatives that a client can meet."""
         found: list[tuple[str, ...]] = []
         declared = (self.document.tree.get("components") or {}).get("securitySchemes") or {}
-        for requirement in requirements if isinstance(requirements, list) else ():
+        for requirement in map(mapping, requirements if isinstance(requirements, list) else ()):
             for name in requirement:
                 if name not in declared:
                     self._report(MISSING_SECURITY_SCHEME, pointer, name=name)
@@ -269,24 +276,3 @@ def _unusable_path(path: str) -> str | None:
     if {".", ".."} & set(path.split("/")):
         return "its path holds '.' or '..', which every server and proxy reads as another path"
     return None
-
-
-def _security_scheme(name: str, node: Node) -> SecurityScheme | None:
-    description = str(node.get("description", ""))
-    match node:
-        case {"type": "http", "scheme": str(scheme)} if scheme.lower() == "basic":
-            return SecurityScheme(name, "basic", "header", "Authorization", description)
-        case {"type": "http" | "oauth2" | "openIdConnect"}:
-            return SecurityScheme(name, "bearer", "header", "Authorization", description)
-        case {"type": "apiKey", "in": "header" | "query" | "cookie" as location, "name": str(parameter)}:
-            return SecurityScheme(name, "apiKey", location, parameter, description)
-        case _:
-            return None
-
-
-def _server_url(server: Node) -> str:
-    """The server's URL with the default of each of its variables (OpenAPI 3.1.1, section 4.8.6)."""
-    url = str(server.get("url", ""))
-    for name, variable in (server.get("variables") or {}).items():
-        url = url.replace("{" + name + "}", str((variable or {}).get("default", "")))
-    return url

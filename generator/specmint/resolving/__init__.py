@@ -1,0 +1,1 @@
+"""The parts of a document that an API is read from."""

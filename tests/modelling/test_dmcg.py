@@ -1,0 +1,83 @@
+"""datamodel-code-generator does what it is told, or is found out."""
+
+from __future__ import annotations
+
+import ast
+from importlib.resources import as_file
+from typing import TYPE_CHECKING, Any
+
+import datamodel_code_generator
+import pytest
+
+from specmint.modelling import dmcg
+from specmint.modelling.dmcg import BrokenNameError, Bundle
+from specmint.templates import templates
+
+if TYPE_CHECKING:
+    from tests.documents import Node
+
+PET: Node = {"type": "object", "properties": {"petName": {"type": "string"}}, "required": []}
+
+
+def _models(bundle: Bundle) -> dict[str, str]:
+    with as_file(templates() / "dmcg") as folder:
+        return dmcg.models(bundle, folder)
+
+
+def test_nothing_gives_nothing() -> None:
+    assert _models(Bundle({}, {}, {})) == {}
+
+
+def test_classes_and_fields_are_called_as_told() -> None:
+    found = _models(Bundle({"pets.HTTPPet": PET, "shared.pet_2": PET}, {"pets.HTTPPet.petName": "pet_name"}, {}))
+    assert found.keys() == {"pets", "shared"}
+    assert "class HTTPPet(Model):" in found["pets"]
+    assert "pet_name: Annotated[str | None, Field(alias='petName')] = None" in found["pets"]
+    assert "class pet_2(Model):" in found["shared"]
+
+
+def test_typed_dicts_keep_the_names_of_the_wire() -> None:
+    found = dmcg.typed_dicts(Bundle({"pets.Pet": {**PET, "properties": {"pet-name": {}, "import": {}}}}, {}, {}))
+    assert "'pet-name'" in found["pets"].replace('"', "'")
+    assert "'import'" in found["pets"].replace('"', "'")
+
+
+def test_a_union_gets_its_annotation() -> None:
+    union: Node = {
+        "anyOf": [{"$ref": "#/components/schemas/pets.Pet"}, {"type": "integer"}],
+        "description": 'Said "so".',
+    }
+    found = _models(Bundle({"pets.Pet": PET, "pets.U": union}, {}, {"pets.U": "ByShape()"}))
+    tree = ast.parse(found["pets"])
+    assert any(isinstance(node, ast.Call) and ast.unparse(node).startswith("ByShape()") for node in ast.walk(tree))
+    assert 'Said "so".' in found["pets"]
+
+
+def test_order_and_rest_do_not_matter() -> None:
+    one = {"pets.A": PET, "pets.B": {**PET, "description": "B."}, "dogs.A2": PET}
+    assert _models(Bundle(one, {}, {})) == _models(Bundle(dict(reversed(one.items())), {}, {}))
+    assert _models(Bundle(one, {}, {}))["pets"] == _models(Bundle({**one, "cats.C": PET}, {}, {}))["pets"]
+
+
+def test_a_class_that_is_missing_is_found_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dmcg, "_unchanged", lambda name: f"{name}X")
+    with pytest.raises(BrokenNameError, match=r"pets\.Pet has no class; there are .*PetX"):
+        _models(Bundle({"pets.Pet": PET}, {}, {}))
+
+
+def test_a_field_that_is_called_otherwise_is_found_out() -> None:
+    told = {"pets.Pet.petName": "pet_name", "pets.Pet.other": "x"}
+    with pytest.raises(BrokenNameError, match=r"the field 'a b' of pets\.Pet is called 'a_b' instead of 'a b'"):
+        _models(Bundle({"pets.Pet": {**PET, "properties": {"a b": {"type": "string"}}}}, told, {}))
+
+
+def test_one_module_for_all_is_found_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = datamodel_code_generator.generate
+
+    def generate(*args: Any, **options: Any) -> str:
+        made(*args, **options)
+        return "class Pet: ..."
+
+    monkeypatch.setattr(datamodel_code_generator, "generate", generate)
+    with pytest.raises(BrokenNameError, match="one module"):
+        _models(Bundle({"pets.Pet": PET}, {}, {}))

@@ -1,0 +1,82 @@
+"""The modules of models and params as a whole."""
+
+from __future__ import annotations
+
+import ast
+
+import pytest
+
+from specmint.parallel import Inline
+from specmint.schemas.view import Schemas
+from specmint.stages.model import field_names, model
+from tests.documents import DONE, Node, answer, api, body, catalog, parameter, reference
+
+TEXT: Node = {"type": "string"}
+PET: Node = {"type": "object", "properties": {"petName": TEXT, "owner": reference("Owner")}, "required": ["petName"]}
+OWNER: Node = {"type": "object", "properties": {"name": TEXT}}
+
+
+def made(paths: Node, schemas: Node | None = None) -> dict[str, dict[str, str]]:
+    """Models and params by module."""
+    described = api(paths, schemas)
+    found = model(described, Schemas(described.document), catalog(described), Inline()).result()
+    return {"models": dict(found.models), "params": dict(found.params)}
+
+
+def test_names_are_listed() -> None:
+    described = api(
+        {"/pets": {"post": {"requestBody": body(reference("Pet")), "responses": answer(reference("Kind"))}}},
+        {"Pet": PET, "Owner": OWNER, "Kind": {"enum": ["a", "b"]}},
+    )
+    found = model(described, Schemas(described.document), catalog(described), Inline()).result()
+    assert "PetsCreateParams" in found.params["pets"]
+    assert set(found.models) == set(found.params) == {"pets"}
+
+
+def test_nothing_to_describe() -> None:
+    assert made({"/pets": {"get": {"responses": DONE}}}) == {"models": {}, "params": {}}
+
+
+def test_keywords_hold_parameters_and_fields() -> None:
+    item = {
+        "parameters": [
+            parameter("id", "path"),
+            parameter("q", description="What to look for."),
+            parameter("X-Trace", "header", required=True, schema={**TEXT, "description": "A trace."}),
+        ],
+        "requestBody": body(reference("Pet")),
+        "responses": DONE,
+    }
+    found = made({"/pets/{id}": {"put": item}}, {"Pet": PET, "Owner": OWNER})["params"]["pets"]
+    cls = next(
+        node for node in ast.parse(found).body if isinstance(node, ast.ClassDef) and node.name == "PetsUpdateParams"
+    )
+    fields = {ast.unparse(node) for node in cls.body if isinstance(node, ast.AnnAssign)}
+    assert fields == {"q: NotRequired[str]", "x_trace: str", "pet_name: str", "owner: NotRequired[Owner | Model]"}
+    words = {
+        node.value.value for node in cls.body if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+    }
+    assert words == {"What to look for.", "A trace."}
+
+
+def test_a_union_says_how_it_is_decided() -> None:
+    union = {"oneOf": [reference("Cat"), reference("Dog")]}
+    cat: Node = {"properties": {"kind": {"const": "cat"}}}
+    dog: Node = {"properties": {"kind": {"const": "dog"}}}
+    paths = {"/pets": {"get": {"responses": answer(reference("U"))}}}
+    assert "ByProperty('kind')" in made(paths, {"U": union, "Cat": cat, "Dog": dog})["models"]["pets"]
+    assert "ByShape()" in made(paths, {"U": union, "Cat": OWNER, "Dog": PET, "Owner": OWNER})["models"]["pets"]
+
+
+@pytest.mark.parametrize(
+    ("wire", "fields"),
+    [
+        (["petName"], ["pet_name"]),
+        (["schema", "json", "model_dump"], ["schema_", "json_", "model_dump_"]),
+        (["str", "list"], ["str_", "list_"]),
+        (["schema", "schema_"], ["schema_2", "schema_"]),
+        (["class", "_id", "-1"], ["class_", "id", "minus1"]),
+    ],
+)
+def test_fields_hide_neither_pydantic_nor_types(wire: list[str], fields: list[str]) -> None:
+    assert field_names(wire) == dict(zip(wire, fields, strict=True))
