@@ -42,6 +42,7 @@ KINDS: dict[str, tuple[Any, str]] = {
     "anything": (True, "any"),
     "only null": ({"type": "null"}, "any"),
     "only a description": ({"description": "Words."}, "any"),
+    "a type that is none": ({"type": [{}, "number of legs"]}, "any"),
     "keywords without sense": ({"type": 7, "enum": "a", "required": "a", "properties": [], "oneOf": {}}, "any"),
 }
 

@@ -15,6 +15,7 @@ Kind = Literal["class", "map", "union", "enum", "array", "scalar", "any"]
 Direction = Literal["request", "response"]
 
 SCALARS = ("string", "integer", "number", "boolean")
+TYPES = ("object", "array", *SCALARS, "null")
 HIDDEN: dict[Direction, str] = {"request": "readOnly", "response": "writeOnly"}
 
 
@@ -121,7 +122,7 @@ def _view(document: Document, pointer: str) -> View:
         pointer=pointer,
         kind=_kind(parts, types, members, values),
         nullable=nullable,
-        types=tuple(name for name in ("object", "array", *SCALARS) if name in types),
+        types=tuple(name for name in TYPES if name in types),
         properties=parts.properties,
         required=frozenset(parts.required),
         members=tuple(members),
@@ -164,8 +165,8 @@ def _add(parts: _Parts, pointer: str, node: Node) -> None:
         parts.properties |= {name: child(pointer, "properties", name) for name in properties}
     parts.required |= {name for name in _list(node.get("required")) if isinstance(name, str)}
     declared = node.get("type")
-    if isinstance(declared, str | list):
-        parts.types.append({declared} if isinstance(declared, str) else {str(name) for name in declared})
+    if types := {name for name in TYPES if name == declared or name in _list(declared)}:
+        parts.types.append(types)
     if isinstance(node.get("enum"), list):
         parts.enums.append(node["enum"])
     if "const" in node:
