@@ -52,7 +52,7 @@ def build(client: ClientConfig, source: Source, progress: Progress, executor: Ex
     progress("naming")
     schemas = Schemas(document)
     calls = call_names(schemas, resolved.api.operations, client.names)
-    with beside([*loaded.diagnostics, *resolved.diagnostics]):
+    with beside(lambda: [*loaded.diagnostics, *validate(document), *resolved.diagnostics]):
         check_names(resolved.api, client.names)
         operations = selected(resolved.api, calls, client.select, client.exclude)
     api = dataclasses.replace(resolved.api, operations=operations)
@@ -60,8 +60,9 @@ def build(client: ClientConfig, source: Source, progress: Progress, executor: Ex
     catalog = name(api, schemas, calls)
     pending = model(api, schemas, catalog, executor)
     progress("validating")
-    diagnostics = [*loaded.diagnostics, *validate(document), *resolved.diagnostics]
+    diagnostics = [*loaded.diagnostics, *validate(document)]
     stop_at_errors(diagnostics)
+    diagnostics += resolved.diagnostics
     progress("making fixtures")
     fixtures = exemplify(api, calls, catalog.arguments) if client.fixtures else None
     settings = Settings(client.package, client.label, __version__, client.credentials, client.fixtures)
@@ -74,12 +75,12 @@ def build(client: ClientConfig, source: Source, progress: Progress, executor: Ex
 
 
 @contextmanager
-def beside(diagnostics: list[Diagnostic]) -> Iterator[None]:
-    """What stops the work is told together with what was found before, which may be its cause."""
+def beside(others: Callable[[], list[Diagnostic]]) -> Iterator[None]:
+    """What stops the work is told together with what else is wrong, which may be its cause."""
     try:
         yield
     except SpecmintError as error:
-        raise SpecmintError([*diagnostics, *error.diagnostics]) from error
+        raise SpecmintError([*others(), *error.diagnostics]) from error
 
 
 def stop_at_errors(diagnostics: list[Diagnostic]) -> None:

@@ -55,7 +55,7 @@ class Watched(Inline):
 
 def test_half_of_the_work_is_given_to_the_executor() -> None:
     watched = Watched()
-    Formatting("black", watched).apply(SOURCES)
+    Formatting("black", watched).apply({}, lambda: SOURCES)
     assert watched.given == [{"b/c.py", "a.py"}]
 
 

@@ -45,8 +45,7 @@ class AudioVisualizerConfig(Model):
 
 
 AuthenticationMethod = TypeAliasType("AuthenticationMethod", Literal["token", "certificate"] | str)
-"""Way to sign in at an external LLM endpoint, by `token` or by client `certificate`.
-"""
+"""Way to sign in at an external LLM endpoint, by `token` or by client `certificate`."""
 
 
 class BucketIds(Model):
@@ -68,8 +67,7 @@ class DTMFTool(Model):
 
 
 EnabledFeatures = TypeAliasType("EnabledFeatures", Literal["telephony", "messaging"] | str)
-"""Channel of an assistant: with `telephony` it places and takes calls, with `messaging` it sends and gets messages.
-"""
+"""Channel of an assistant: with `telephony` it places and takes calls, with `messaging` it sends and gets messages."""
 
 
 class ExternalLLM(Model):
@@ -207,7 +205,7 @@ class InviteToolConfigCustomHeadersItem(Model):
     """
 
 
-class InviteToolConfigTargetsOption1Item(Model):
+class InviteToolConfigTargetsItem(Model):
     """One party."""
 
     name: str | None = None
@@ -235,8 +233,7 @@ class MessagingSettings(Model):
 
 
 ObservabilityStatus = TypeAliasType("ObservabilityStatus", Literal["enabled", "disabled"] | str)
-"""Switch for observability.
-"""
+"""Switch for observability."""
 
 
 class PostConversationSettings(Model):
@@ -487,8 +484,7 @@ VoiceSettingsLanguageBoost = TypeAliasType(
     ]
     | str,
 )
-"""MiniMax voices only: language or dialect to favor when speech is made. `auto` detects it, null favors none.
-"""
+"""MiniMax voices only: language or dialect to favor when speech is made. `auto` detects it, null favors none."""
 
 
 class WebhookToolParamsBodyParameters(Model):
@@ -822,7 +818,7 @@ class InviteToolConfig(Model):
 
     from_: Annotated[str, Field(alias="from")]
     """Phone number or SIP URI that the invitation comes from."""
-    targets: list[InviteToolConfigTargetsOption1Item] | str | None = None
+    targets: list[InviteToolConfigTargetsItem] | str | None = None
     """Parties the assistant may invite: a list, or a dynamic variable such as `{{ targets }}` that the dynamic
     variables webhook turns into one at run time. Without it, or with null, the tool is still valid and may get
     its targets at run time.
@@ -981,8 +977,7 @@ AssistantToolsItem = TypeAliasType(
         ByProperty("type"),
     ],
 )
-"""One tool of any kind.
-"""
+"""One tool of any kind."""
 
 
 AssistantTools = TypeAliasType("AssistantTools", list[AssistantToolsItem])

@@ -204,7 +204,7 @@ class InviteToolConfigCustomHeadersItem(TypedDict):
     """
 
 
-class InviteToolConfigTargetsOption1Item(TypedDict):
+class InviteToolConfigTargetsItem(TypedDict):
     """One party."""
 
     name: NotRequired[str]
@@ -836,7 +836,7 @@ InviteToolConfig = TypedDict(
     "InviteToolConfig",
     {
         "from": str,
-        "targets": NotRequired[Sequence[InviteToolConfigTargetsOption1Item | Model] | str | None],
+        "targets": NotRequired[Sequence[InviteToolConfigTargetsItem | Model] | str | None],
         "custom_headers": NotRequired[Sequence[InviteToolConfigCustomHeadersItem | Model]],
         "voicemail_detection": NotRequired[InviteToolConfigVoicemailDetection | Model],
     },

@@ -256,8 +256,9 @@ class _Namer:
 
     def _is_only_structure(self, union: str, index: int) -> bool:
         """Whether every other member is a plain value, so that nothing has to be told apart."""
-        kinds = [self.schemas.view(child(union, each)).kind for each in range(len(self.schemas.document.at(union)))]
-        return all(kind in {"scalar", "enum"} for position, kind in enumerate(kinds) if position != index)
+        views = [self.schemas.view(child(union, each)) for each in range(len(self.schemas.document.at(union)))]
+        plain = [view.kind in {"scalar", "enum"} or (view.kind == "any" and view.nullable) for view in views]
+        return all(plain[:index] + plain[index + 1 :])
 
 
 def _constant(schemas: Schemas, pointer: str) -> str:

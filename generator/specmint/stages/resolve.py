@@ -41,7 +41,7 @@ METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", 
 TOKEN = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
 """What a header's name is made of (RFC 9110, section 5.6.2)."""
 MEDIA_TYPE = re.compile(r"[\w!#$&^.+*-]+/[\w!#$&^.+*-]+([ \t]*;[\x20-\x7e]*)?", re.ASCII)
-SERVER = re.compile(r"https?://[^\s/?#@]+[^\s?#]*", re.ASCII)
+SERVER = re.compile(r"https?://[^\s/?#@]+(/[^\s?#]*)?", re.ASCII)
 NOT_PARAMETERS = frozenset({"accept", "content-type", "authorization"})
 """Header parameters that the specification says are to be ignored (OpenAPI 3.1.1, section 4.8.12.1)."""
 DEFAULT_STYLES = {"path": "simple", "query": "form", "header": "simple", "cookie": "form"}
@@ -84,7 +84,7 @@ class _Reader:
         url = server_url(mapping(servers[0] if isinstance(servers, list) and servers else {}))
         if SERVER.fullmatch(url):
             return url
-        self._report(UNUSABLE_SERVER, "#/servers/0" if "servers" in self.document.tree else "#", url=url)
+        self._report(UNUSABLE_SERVER, "#/servers/0" if "servers" in self.document.tree else "#", url=url or "/")
         return ""
 
     def operations(self, schemes: dict[str, SecurityScheme]) -> Iterator[Operation]:

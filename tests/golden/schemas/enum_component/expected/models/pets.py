@@ -7,8 +7,7 @@ from typing_extensions import TypeAliasType
 from .._runtime.models import Model
 
 Kind = TypeAliasType("Kind", Literal["cat", "dog"] | str)
-"""What kind of animal it is.
-"""
+"""What kind of animal it is."""
 
 
 class Pet(Model):
