@@ -6,9 +6,8 @@ from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
 from specmint.diagnostics.report import report
-from specmint.diagnostics.rules_generation import BAD_NAME, NOTHING_SELECTED, UNKNOWN_OPERATION, UNMATCHED_SELECTION
+from specmint.diagnostics.rules_generation import NOTHING_SELECTED, UNKNOWN_OPERATION, UNMATCHED_SELECTION
 from specmint.ir.diagnostics import SpecmintError
-from specmint.naming.identifiers import is_dotted_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -44,12 +43,9 @@ def selected(
 
 
 def check_names(api: Api, names: Mapping[str, str]) -> None:
-    """Raise SpecmintError for configured names of operations that are not there, and for what Python cannot call."""
-    operations = {operation.key for operation in api.operations}
-    problems = [
-        *(report(UNKNOWN_OPERATION, document=api.document, operation=key) for key in names if key not in operations),
-        *(report(BAD_NAME, document=api.document, name=name) for name in names.values() if not is_dotted_name(name)),
-    ]
+    """Raise SpecmintError for configured names of operations that are not there."""
+    known = {operation.key for operation in api.operations}
+    problems = [report(UNKNOWN_OPERATION, document=api.document, operation=key) for key in names if key not in known]
     if problems:
         raise SpecmintError(problems)
 

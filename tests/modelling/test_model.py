@@ -23,14 +23,15 @@ def made(paths: Node, schemas: Node | None = None) -> dict[str, dict[str, str]]:
     return {"models": dict(found.models), "params": dict(found.params)}
 
 
-def test_names_are_listed() -> None:
-    described = api(
-        {"/pets": {"post": {"requestBody": body(reference("Pet")), "responses": answer(reference("Kind"))}}},
-        {"Pet": PET, "Owner": OWNER, "Kind": {"enum": ["a", "b"]}},
-    )
-    found = model(described, Schemas(described.document), catalog(described), Inline()).result()
-    assert "PetsCreateParams" in found.params["pets"]
-    assert set(found.models) == set(found.params) == {"pets"}
+def test_a_module_holds_what_travels_in_its_direction() -> None:
+    item = {"requestBody": body(reference("Pet")), "responses": answer(reference("Kind"))}
+    schemas = {"Pet": PET, "Owner": OWNER, "Kind": {"enum": ["a", "b"]}}
+    found = made({"/pets": {"post": item}}, schemas)
+    assert set(found["models"]) == set(found["params"]) == {"pets"}
+    assert "Kind" in found["models"]["pets"]
+    assert "Owner" not in found["models"]["pets"]
+    assert "Kind" not in found["params"]["pets"]
+    assert "class Owner(" in found["params"]["pets"]
 
 
 def test_nothing_to_describe() -> None:

@@ -65,7 +65,7 @@ def test_summary(text: str, first: str) -> None:
 def test_docstrings_start_right_after_their_quotes() -> None:
     source = 'class A:\n    """\n    One.\n\n    Two.\n    """\n    x: int\n    """\n    Three.\n    """\n'
     made = closed_up(source)
-    assert made == 'class A:\n    """One.\n\n    Two.\n    """\n    x: int\n    """Three.\n    """\n'
+    assert made == 'class A:\n    """One.\n\n    Two.\n    """\n    x: int\n    """Three."""\n'
 
 
 @pytest.mark.parametrize(

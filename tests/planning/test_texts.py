@@ -221,3 +221,8 @@ def test_snippet(case: str) -> None:
     made = snippet(Schemas(described.document), given, named.calls[given.key], named.arguments[given.key])
     assert made.code == code
     assert (made.method, made.path) == ("PUT", path)
+
+
+def test_a_body_of_which_nothing_is_known_is_bytes() -> None:
+    described = api({})
+    assert body_text(Schemas(described.document), None, {}) == "Content"

@@ -101,6 +101,13 @@ def test_every_module_can_be_imported_and_its_types_looked_up(package: str, tmp_
             assert all(typing.get_type_hints(method) for method in methods)
 
 
+@pytest.mark.parametrize("kind", ["models", "params"])
+def test_every_exported_type_is_there(package: str, kind: str) -> None:
+    module = importlib.import_module(f"{package}.{kind}")
+    assert "A" in module.__all__
+    assert all(getattr(module, name).__module__.startswith(f"{package}.{kind}.") for name in module.__all__)
+
+
 CALLS = {
     "retrieve": "GET /",
     "models.list": "GET /models",

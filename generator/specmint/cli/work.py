@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from specmint.cli.status import status_of
 from specmint.configuration import label
+from specmint.diagnostics.visible import visible
 from specmint.ir.diagnostics import SpecmintError
 from specmint.pipeline import compare, generate
 from specmint.reading.source import read_source
@@ -69,9 +70,9 @@ def list_operations(spec: str, form: str, console: Console) -> int:
     if form == "json":
         console.result(json.dumps(rows, indent=2))
         return 0
-    width = max((len(f"{row['method']} {row['path']}") for row in rows), default=0)
-    for row in rows:
-        route = f"{row['method']} {row['path']}"
+    routes = [visible(f"{row['method']} {row['path']}") for row in rows]
+    width = max(map(len, routes), default=0)
+    for route, row in zip(routes, rows, strict=True):
         console.result(f"{route:<{width}} -> {row['call']}  ({row['rule']})")
     return 0
 

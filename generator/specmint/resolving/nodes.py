@@ -9,5 +9,10 @@ if TYPE_CHECKING:
 
 
 def mapping(node: Any) -> Node:
-    """A mapping as it is; validation reports what should be one and is none."""
+    """A mapping as it is; empty for anything else, which validation reports."""
     return node if isinstance(node, dict) else {}
+
+
+def sequence(node: Any) -> list[Any]:
+    """A sequence as it is; empty for anything else, which validation reports."""
+    return node if isinstance(node, list) else []

@@ -28,7 +28,7 @@ from specmint.ir.api import (
 )
 from specmint.ir.document import DanglingReferenceError, Document, Node, child
 from specmint.naming.identifiers import is_dotted_name
-from specmint.resolving.nodes import mapping
+from specmint.resolving.nodes import mapping, sequence
 from specmint.resolving.security import security_scheme
 from specmint.resolving.servers import server_url
 
@@ -80,8 +80,8 @@ class _Reader:
 
     def server(self) -> str:
         """The URL of the first server; empty where a client has to be told."""
-        servers = self.document.tree.get("servers")
-        url = server_url(mapping(servers[0] if isinstance(servers, list) and servers else {}))
+        servers = sequence(self.document.tree.get("servers"))
+        url = server_url(mapping(servers[0] if servers else {}))
         if SERVER.fullmatch(url):
             return url
         self._report(UNUSABLE_SERVER, "#/servers/0" if "servers" in self.document.tree else "#", url=url or "/")
@@ -139,7 +139,7 @@ class _Reader:
             operation_id=str(node.get("operationId", "")),
             summary=str(node.get("summary", "")),
             description=str(node.get("description", "")),
-            tags=tuple(str(tag) for tag in node.get("tags") or ()),
+            tags=tuple(str(tag) for tag in sequence(node.get("tags"))),
             deprecated=node.get("deprecated") is True,
             parameters=parameters,
             request_body=body,
@@ -153,7 +153,7 @@ class _Reader:
         """The operation's own parameters replace those of its path with the same name and location."""
         found: dict[tuple[str, str], Parameter] = {}
         for holder in (item_pointer, own_pointer):
-            for index in range(len(self.document.at(holder).get("parameters") or ())):
+            for index in range(len(sequence(self.document.at(holder).get("parameters")))):
                 pointer = self.document.follow(child(holder, "parameters", index))
                 if self._is_usable(self.document.at(pointer), pointer):
                     parameter = self._parameter(pointer)
@@ -240,7 +240,7 @@ class _Reader:
         """The alternatives that a client can meet."""
         found: list[tuple[str, ...]] = []
         declared = (self.document.tree.get("components") or {}).get("securitySchemes") or {}
-        for requirement in map(mapping, requirements if isinstance(requirements, list) else ()):
+        for requirement in map(mapping, sequence(requirements)):
             for name in requirement:
                 if name not in declared:
                     self._report(MISSING_SECURITY_SCHEME, pointer, name=name)
