@@ -23,6 +23,8 @@ RIGHT = (
     'client.ai.assistants.versions.update("v", assistant_id="a", dynamic_variables={"city": "Oslo", "visits": 3})',
     'client.ai.assistants.versions.update("v", assistant_id="a", voice_settings={"voice": "Telnyx.NaturalHD.astra"})',
     'client.ai.assistants.versions.update("v", assistant_id="a", tools=[{"type": "hangup", "hangup": {}}])',
+    'client.ai.assistants.versions.update("v", assistant_id="a", voice_settings=models.VoiceSettings(voice="x"))',
+    'client.ai.assistants.versions.update("v", assistant_id="a", insight_settings=models.InsightSettings())',
     'client.ai.assistants.versions.update("v", assistant_id="a", extra_headers={"X-Trace": "1"}, timeout=2.5)',
 )
 
@@ -58,7 +60,8 @@ def calls(tmp_path: Path) -> Path:
     sync = ("def change(client: Client) -> None:", *RIGHT, *WRONG)
     later = ("async def change_later(client: AsyncClient) -> None:", *awaited(RIGHT), *awaited(WRONG))
     functions = ("\n    ".join(lines) for lines in (sync, later))
-    file.write_text("\n\n".join(("from telnyx_assistants import AsyncClient, Client", *functions)), encoding="utf-8")
+    imports = "from telnyx_assistants import AsyncClient, Client, models"
+    file.write_text("\n\n".join((imports, *functions)), encoding="utf-8")
     return file
 
 
