@@ -5,16 +5,19 @@ from __future__ import annotations
 import json
 import os
 from contextlib import suppress
+from dataclasses import asdict, dataclass
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from specmint.ir.diagnostics import Diagnostic, Rule
+from specmint.ir.document import Position
 from specmint.ir.output import digest
 from specmint.templates import templates
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from specmint.configuration import ClientConfig
     from specmint.rendering.formatting import Formatter
@@ -40,24 +43,40 @@ def _version(tool: str) -> str:
         return "unknown"
 
 
-def remembered(name: str) -> dict[str, str] | None:
-    """The digests by path that a run under this key gave, if there was one."""
-    with suppress(OSError, ValueError, RuntimeError):
+@dataclass(frozen=True)
+class Remembered:
+    """The digests of the output by path, and what was found on the way to it."""
+
+    files: Mapping[str, str]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def remembered(name: str) -> Remembered | None:
+    """What a run under this key gave, if there was one."""
+    with suppress(OSError, ValueError, RuntimeError, LookupError, TypeError):
         content = json.loads((_folder() / name).read_text(encoding="utf-8"))
-        if isinstance(content, dict):
-            return content
+        return Remembered(dict(content["files"]), tuple(map(_diagnostic, content["diagnostics"])))
     return None
 
 
-def remember(name: str, files: Mapping[str, str]) -> None:
+def remember(name: str, files: Mapping[str, str], diagnostics: Sequence[Diagnostic]) -> None:
     """Note what a run under this key gave. A cache that cannot be written is done without."""
+    content = {
+        "files": {path: digest(text.encode()) for path, text in files.items()},
+        "diagnostics": [asdict(diagnostic) for diagnostic in diagnostics],
+    }
     with suppress(OSError, RuntimeError):
         folder = _folder()
         folder.mkdir(parents=True, exist_ok=True)
-        content = json.dumps({path: digest(text.encode()) for path, text in files.items()})
         temporary = folder / f"{name}.{os.getpid()}"
-        temporary.write_text(content, encoding="utf-8")
+        temporary.write_text(json.dumps(content), encoding="utf-8")
         temporary.replace(folder / name)
+
+
+def _diagnostic(content: dict[str, Any]) -> Diagnostic:
+    position = Position(**content["position"]) if content["position"] else None
+    listing = tuple((number, line) for number, line in content["listing"])
+    return Diagnostic(**{**content, "rule": Rule(**content["rule"]), "position": position, "listing": listing})
 
 
 def agrees(folder: Path, expected: Mapping[str, str]) -> bool:

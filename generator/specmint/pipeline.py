@@ -104,8 +104,8 @@ def generate(
     """Bring a client's folder up to date. An unchanged one costs reading digests only."""
     key = cache.key(client, source.digest)
     known = cache.remembered(key)
-    if known is not None and cache.agrees(client.output, known):
-        return Written(unchanged=len(known)), Built({}, ())
+    if known is not None and cache.agrees(client.output, known.files):
+        return Written(unchanged=len(known.files)), Built({}, known.diagnostics)
     from specmint.parallel import collect_rarely, second_process  # noqa: PLC0415 - as above
     from specmint.stages.write import write  # noqa: PLC0415
 
@@ -114,8 +114,7 @@ def generate(
         built = build(client, source, progress, executor)
     progress("writing")
     written = write(built.files, client.output, overwrite_edits=overwrite_edits)
-    if not built.diagnostics:
-        cache.remember(key, built.files)
+    cache.remember(key, built.files, built.diagnostics)
     return written, built
 
 
@@ -123,8 +122,8 @@ def compare(client: ClientConfig, source: Source, progress: Progress) -> tuple[s
     """A unified diff from what is on disk to what the document gives; empty where they agree."""
     key = cache.key(client, source.digest)
     known = cache.remembered(key)
-    if known is not None and cache.agrees(client.output, known):
-        return "", Built({}, ())
+    if known is not None and cache.agrees(client.output, known.files):
+        return "", Built({}, known.diagnostics)
     from specmint.difference import difference  # noqa: PLC0415 - as above
     from specmint.parallel import collect_rarely, second_process  # noqa: PLC0415
 
@@ -132,6 +131,6 @@ def compare(client: ClientConfig, source: Source, progress: Progress) -> tuple[s
     with second_process() as executor:
         built = build(client, source, progress, executor)
     text = difference(client.output, built.files)
-    if not text and not built.diagnostics:
-        cache.remember(key, built.files)
+    if not text:
+        cache.remember(key, built.files, built.diagnostics)
     return text, built

@@ -9,7 +9,6 @@ annotation; ``unevaluatedProperties``, ``unevaluatedItems`` and dynamic referenc
 
 from __future__ import annotations
 
-import difflib
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -57,6 +56,9 @@ class Checker:
 
 
 def _suggestion(name: str, keywords: set[str]) -> str:
-    close = difflib.get_close_matches(name, sorted(keywords), n=1)
+    # Only a mistake needs it, and every client imports this module.
+    from difflib import get_close_matches
+
+    close = get_close_matches(name, sorted(keywords), n=1)
     question = f" Did you mean {close[0]}?" if close else ""
     return f"is no argument of this call.{question} Pass what the API's description does not name in extra_body."
