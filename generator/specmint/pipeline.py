@@ -32,18 +32,21 @@ class Built:
 
 
 def build(client: ClientConfig, source: Source, progress: Progress, executor: Executor) -> Built:
-    """Document to files, in memory. Raises SpecmintError for what cannot be worked with."""
-    from specmint.rendering.formatting import Formatting  # noqa: PLC0415 - an unchanged run needs no stage
-    from specmint.schemas.view import Schemas  # noqa: PLC0415
-    from specmint.selection import check_names, selected  # noqa: PLC0415
-    from specmint.stages.exemplify import exemplify  # noqa: PLC0415
-    from specmint.stages.load import parse_source  # noqa: PLC0415
-    from specmint.stages.model import model  # noqa: PLC0415
-    from specmint.stages.name import call_names, name  # noqa: PLC0415
-    from specmint.stages.plan import Settings, plan  # noqa: PLC0415
-    from specmint.stages.render import render  # noqa: PLC0415
-    from specmint.stages.resolve import resolve  # noqa: PLC0415
-    from specmint.stages.validate import validate  # noqa: PLC0415
+    """Document to files, in memory. Raises SpecmintError for what cannot be worked with.
+
+    The stages are imported here, since a run that finds nothing changed needs none of them.
+    """
+    from specmint.rendering.formatting import Formatting
+    from specmint.schemas.view import Schemas
+    from specmint.selection import check_names, selected
+    from specmint.stages.exemplify import exemplify
+    from specmint.stages.load import parse_source
+    from specmint.stages.model import model
+    from specmint.stages.name import call_names, name
+    from specmint.stages.plan import Settings, plan
+    from specmint.stages.render import render
+    from specmint.stages.resolve import resolve
+    from specmint.stages.validate import validate
 
     progress("reading")
     loaded = parse_source(source)
@@ -106,8 +109,8 @@ def generate(
     known = cache.remembered(key)
     if known is not None and cache.agrees(client.output, known.files):
         return Written(unchanged=len(known.files)), Built({}, known.diagnostics)
-    from specmint.parallel import collect_rarely, second_process  # noqa: PLC0415 - as above
-    from specmint.stages.write import write  # noqa: PLC0415
+    from specmint.parallel import collect_rarely, second_process
+    from specmint.stages.write import write
 
     collect_rarely()
     with second_process() as executor:
@@ -124,8 +127,8 @@ def compare(client: ClientConfig, source: Source, progress: Progress) -> tuple[s
     known = cache.remembered(key)
     if known is not None and cache.agrees(client.output, known.files):
         return "", Built({}, known.diagnostics)
-    from specmint.difference import difference  # noqa: PLC0415 - as above
-    from specmint.parallel import collect_rarely, second_process  # noqa: PLC0415
+    from specmint.difference import difference
+    from specmint.parallel import collect_rarely, second_process
 
     collect_rarely()
     with second_process() as executor:

@@ -6,6 +6,6 @@ def main() -> None:
 
     The second process imports this module too, as the script that started the first; it has no use for the rest.
     """
-    from specmint.cli.app import main as run  # noqa: PLC0415 - see above
+    from specmint.cli.app import main as run
 
     run()

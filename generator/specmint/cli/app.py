@@ -62,7 +62,7 @@ def version(
 ) -> None:
     """Small, typed, reviewed Python clients from OpenAPI documents."""
     if show:
-        from specmint._version import __version__  # noqa: PLC0415 - asked for once
+        from specmint._version import __version__
 
         Console().result(f"specmint {__version__}")
         raise typer.Exit
@@ -85,7 +85,7 @@ def generate(  # noqa: PLR0913 - the options of a command are its interface
     verbose: Verbose = False,
 ) -> None:
     """Write the clients, as the documents give them."""
-    from specmint.cli.work import generate_all  # noqa: PLC0415 - --help needs no pipeline
+    from specmint.cli.work import generate_all
 
     console = Console(quiet=quiet, verbose=verbose)
     if spec is None:
@@ -119,7 +119,7 @@ def _given(  # noqa: PLR0913 - one field each
 @app.command()
 def check(clients: Clients = None, *, quiet: Quiet = False, verbose: Verbose = False) -> None:
     """Tell whether the clients are what their documents give; if not, print the difference and end with 1."""
-    from specmint.cli.work import check_all  # noqa: PLC0415 - as above
+    from specmint.cli.work import check_all
 
     console = Console(quiet=quiet, verbose=verbose)
     raise typer.Exit(check_all(find_clients(clients or [], Path.cwd()), console))
@@ -134,7 +134,7 @@ def operations(
     verbose: Verbose = False,
 ) -> None:
     """List every operation with the call it becomes and the rule that named it."""
-    from specmint.cli.work import list_operations  # noqa: PLC0415 - as above
+    from specmint.cli.work import list_operations
 
     raise typer.Exit(list_operations(spec, form.value, Console(quiet=quiet, verbose=verbose)))
 
@@ -150,7 +150,7 @@ def lint(
     verbose: Verbose = False,
 ) -> None:
     """Tell what is wrong with a document, where, and what to do about it."""
-    from specmint.cli.work import lint_document  # noqa: PLC0415 - as above
+    from specmint.cli.work import lint_document
 
     raise typer.Exit(lint_document(spec, form.value, Console(quiet=quiet, verbose=verbose)))
 
@@ -167,8 +167,8 @@ def main() -> None:
             Console().message("Interrupted; nothing was left half done.")
         raise
     except Exception as error:  # noqa: BLE001 - the last resort
-        from specmint.diagnostics.report import report  # noqa: PLC0415 - never needed, one hopes
-        from specmint.diagnostics.rules_output import INTERNAL_ERROR  # noqa: PLC0415
+        from specmint.diagnostics.report import report
+        from specmint.diagnostics.rules_output import INTERNAL_ERROR
 
         Console().diagnostics([report(INTERNAL_ERROR, problem=f"{type(error).__name__}: {error}")])
         sys.exit(2)

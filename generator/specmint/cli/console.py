@@ -37,7 +37,7 @@ class Console:
 
     def diagnostics(self, found: Sequence[Diagnostic]) -> None:
         """Print findings; with ``--quiet`` the errors only."""
-        from specmint.diagnostics.text import render_text  # noqa: PLC0415 - most runs find nothing
+        from specmint.diagnostics.text import render_text
 
         shown = [each for each in found if not self.quiet or each.rule.severity == "error"]
         if shown:
@@ -49,8 +49,8 @@ class Console:
         if self.quiet or not sys.stderr.isatty():
             yield lambda step: self.detail(f"{title}: {step}")
             return
-        from rich.console import Console as RichConsole  # noqa: PLC0415 - not needed where nobody watches
-        from rich.text import Text  # noqa: PLC0415 - as above
+        from rich.console import Console as RichConsole
+        from rich.text import Text
 
         with RichConsole(stderr=True).status(Text(title)) as status:
             yield lambda step: status.update(Text(f"{title}: {step}"))

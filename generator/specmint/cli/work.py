@@ -78,10 +78,10 @@ def list_operations(spec: str, form: str, console: Console) -> int:
 
 
 def _rows(spec: str, console: Console) -> Iterator[dict[str, Any]]:
-    from specmint.schemas.view import Schemas  # noqa: PLC0415 - only this command needs these stages
-    from specmint.stages.load import load  # noqa: PLC0415
-    from specmint.stages.name import call_names, name  # noqa: PLC0415
-    from specmint.stages.resolve import resolve  # noqa: PLC0415
+    from specmint.schemas.view import Schemas
+    from specmint.stages.load import load
+    from specmint.stages.name import call_names, name
+    from specmint.stages.resolve import resolve
 
     loaded = load(spec)
     resolved = resolve(loaded.document)
@@ -104,7 +104,7 @@ def _rows(spec: str, console: Console) -> Iterator[dict[str, Any]]:
 
 
 def _arguments(operation: Operation, arguments: Arguments, *, takes_keywords: bool) -> Iterator[str]:
-    from specmint.stages.plan import rest_name  # noqa: PLC0415 - as above
+    from specmint.stages.plan import rest_name
 
     path = [arguments.parameters["path", each.name] for each in operation.located("path")]
     yield from path[-1:]
@@ -117,11 +117,11 @@ def _arguments(operation: Operation, arguments: Arguments, *, takes_keywords: bo
 
 def lint_document(spec: str, form: str, console: Console) -> int:
     """Print what is wrong with a document; 1 where anything is, 2 where it cannot be read."""
-    from specmint.diagnostics.github import render_github  # noqa: PLC0415 - only this command
-    from specmint.diagnostics.json_report import render_json  # noqa: PLC0415 - only this command
-    from specmint.diagnostics.text import render_text  # noqa: PLC0415 - only this command
-    from specmint.stages.load import load  # noqa: PLC0415
-    from specmint.stages.validate import validate  # noqa: PLC0415
+    from specmint.diagnostics.github import render_github
+    from specmint.diagnostics.json_report import render_json
+    from specmint.diagnostics.text import render_text
+    from specmint.stages.load import load
+    from specmint.stages.validate import validate
 
     try:
         loaded = load(spec)

@@ -47,7 +47,7 @@ class BrokenNameError(RuntimeError):
 
 def models(bundle: Bundle, templates: Path) -> dict[str, str]:
     """Pydantic models, as source by module name."""
-    from datamodel_code_generator.enums import DataModelType  # noqa: PLC0415 - slow, not needed by an unchanged run
+    from datamodel_code_generator.enums import DataModelType
 
     return _generate(
         bundle,
@@ -65,14 +65,14 @@ def models(bundle: Bundle, templates: Path) -> dict[str, str]:
 
 def typed_dicts(bundle: Bundle) -> dict[str, str]:
     """TypedDicts, as source by module name."""
-    from datamodel_code_generator.enums import DataModelType  # noqa: PLC0415 - as above
+    from datamodel_code_generator.enums import DataModelType
 
     options = {"use_closed_typed_dict": False, "use_generic_container_types": True, "special_field_name_prefix": ""}
     return _generate(bundle, {"output_model_type": DataModelType.TypingTypedDict, **options})
 
 
 def _generate(bundle: Bundle, options: dict[str, Any]) -> dict[str, str]:
-    from datamodel_code_generator import InputFileType, LiteralType, PythonVersion, generate  # noqa: PLC0415 - as above
+    from datamodel_code_generator import InputFileType, LiteralType, PythonVersion, generate
 
     if not bundle.schemas:
         return {}

@@ -109,7 +109,7 @@ class Access:
         """The bytes at a location. Raises SpecmintError."""
         if is_url(location):
             # httpx takes time to import, and most documents are one file.
-            from specmint.reading.fetch import fetch  # noqa: PLC0415
+            from specmint.reading.fetch import fetch
 
             return fetch(location, self._options, is_reference=True)
         return read_file(location, self.name_of(location), self._options.size_limit)

@@ -51,6 +51,6 @@ def _yaml(source: str, text: str) -> Parsed:
         return Parsed(parse_yaml_fast(text), YamlPlaces(text))
     except DoubtError:
         # PyYAML takes time to import; most documents do without it.
-        from specmint.reading.yaml_events import parse_yaml_exactly  # noqa: PLC0415
+        from specmint.reading.yaml_events import parse_yaml_exactly
 
         return Parsed(parse_yaml_exactly(source, text), YamlPlaces(text))

@@ -64,7 +64,7 @@ def _read(source: str, options: LoadOptions) -> tuple[str, bytes]:
         return STDIN, sys.stdin.buffer.read() if options.stdin is None else options.stdin
     if is_url(source):
         # httpx takes time to import, and most documents are files.
-        from specmint.reading.fetch import fetch, without_credentials  # noqa: PLC0415
+        from specmint.reading.fetch import fetch, without_credentials
 
         return without_credentials(source), fetch(source, options, is_reference=False)
     return source, read_file(source, source, options.size_limit)

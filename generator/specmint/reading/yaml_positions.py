@@ -76,7 +76,7 @@ class _Marker:
         self._root = _Mark(0, 0, None)
 
     def read(self, text: str) -> _Mark:
-        import yaml  # noqa: PLC0415 - it takes time to import, and most runs have no diagnostics
+        import yaml
 
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
             if isinstance(event, yaml.ScalarEvent):

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 @cache
 def environment() -> Environment:
     """Templates see escaping filters and their inputs, and fail on a name they were not given."""
-    from jinja2 import Environment, FunctionLoader, StrictUndefined  # noqa: PLC0415 - not needed by an unchanged run
+    from jinja2 import Environment, FunctionLoader, StrictUndefined
 
     folder = templates() / "package"
 

@@ -46,8 +46,8 @@ class Formatting:
 
 
 def _by_black(sources: Mapping[str, str]) -> dict[str, str]:
-    import black  # noqa: PLC0415 - slow to import, not needed by an unchanged run
-    from black.mode import TargetVersion  # noqa: PLC0415 - as above
+    import black
+    from black.mode import TargetVersion
 
     mode = black.Mode(line_length=LINE_LENGTH, target_versions={TargetVersion.PY310}, magic_trailing_comma=False)
     return {name: black.format_str(source, mode=mode) for name, source in sources.items()}

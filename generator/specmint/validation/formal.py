@@ -42,7 +42,7 @@ _NEEDED: Final = frozenset({"name", "in"})
 def formal_diagnostics(document: Document) -> list[Diagnostic]:
     """The findings about the document as its author wrote it, at most MOST_FINDINGS of them."""
     # The library takes a tenth of a second to import.
-    from specmint.validation.spec_validator import findings  # noqa: PLC0415
+    from specmint.validation.spec_validator import findings
 
     read = _Written(document)
     found = [
