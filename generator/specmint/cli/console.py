@@ -57,8 +57,11 @@ class Console:
 
 
 def _print(text: str, stream: TextIO) -> None:
-    """Print text; what the stream's encoding cannot say is printed as escapes."""
-    print(text.encode(stream.encoding, "backslashreplace").decode(stream.encoding), file=stream)
+    """Print text; what the stream's encoding cannot say is printed as escapes.
+
+    It is written at once, so that a closed pipe is noticed here and not when the interpreter ends.
+    """
+    print(text.encode(stream.encoding, "backslashreplace").decode(stream.encoding), file=stream, flush=True)
 
 
 def _colors(stream: TextIO) -> bool:
