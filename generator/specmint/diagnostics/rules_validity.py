@@ -35,9 +35,9 @@ VALIDATION_INCOMPLETE = Rule(
 DUPLICATE_OPERATION_ID = Rule(
     "SM205",
     "duplicate-operation-id",
-    "error",
+    "warning",
     "The operationId '{operation_id}' is already used by {other}.",
-    "Give each operation an operationId of its own.",
+    "Give each operation an operationId of its own; calls are named after paths, so none is lost.",
 )
 UNDECLARED_PATH_PARAMETER = Rule(
     "SM206",
