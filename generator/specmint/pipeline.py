@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from specmint import cache
 from specmint._version import __version__
-from specmint.ir.diagnostics import SpecmintError
+from specmint.ir.diagnostics import SpecmintError, has_error
 from specmint.ir.output import LOCK_NAME, Lock, Written, digest
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def beside(others: Callable[[], list[Diagnostic]]) -> Iterator[None]:
 
 def stop_at_errors(diagnostics: list[Diagnostic]) -> None:
     """Raise SpecmintError if one of the findings is an error."""
-    if any(each.rule.severity == "error" for each in diagnostics):
+    if has_error(diagnostics):
         raise SpecmintError(diagnostics)
 
 
@@ -101,39 +101,53 @@ def _lock(client: ClientConfig, document: str, calls: Mapping[str, str], files: 
     )
 
 
+@dataclass(frozen=True)
+class _Run:
+    """One run for a client: what is remembered of the same inputs, and the way to make the output anew."""
+
+    client: ClientConfig
+    source: Source
+    key: str
+
+    def remembered(self) -> cache.Remembered | None:
+        """What a former run gave, if the folder still holds just that."""
+        known = cache.remembered(self.key)
+        return known if known is not None and cache.agrees(self.client.output, known.files) else None
+
+    def build(self, progress: Progress) -> Built:
+        """Build, with a second process at hand."""
+        from specmint.parallel import collect_rarely, second_process
+
+        collect_rarely()
+        with second_process() as executor:
+            return build(self.client, self.source, progress, executor)
+
+
 def generate(
     client: ClientConfig, source: Source, progress: Progress, *, overwrite_edits: bool
 ) -> tuple[Written, Built]:
     """Bring a client's folder up to date. An unchanged one costs reading digests only."""
-    key = cache.key(client, source.digest)
-    known = cache.remembered(key)
-    if known is not None and cache.agrees(client.output, known.files):
+    run = _Run(client, source, cache.key(client, source.digest))
+    if (known := run.remembered()) is not None:
         return Written(unchanged=len(known.files)), Built({}, known.diagnostics)
-    from specmint.parallel import collect_rarely, second_process
     from specmint.stages.write import write
 
-    collect_rarely()
-    with second_process() as executor:
-        built = build(client, source, progress, executor)
+    built = run.build(progress)
     progress("writing")
     written = write(built.files, client.output, overwrite_edits=overwrite_edits)
-    cache.remember(key, built.files, built.diagnostics)
+    cache.remember(run.key, built.files, built.diagnostics)
     return written, built
 
 
 def compare(client: ClientConfig, source: Source, progress: Progress) -> tuple[str, Built]:
     """A unified diff from what is on disk to what the document gives; empty where they agree."""
-    key = cache.key(client, source.digest)
-    known = cache.remembered(key)
-    if known is not None and cache.agrees(client.output, known.files):
+    run = _Run(client, source, cache.key(client, source.digest))
+    if (known := run.remembered()) is not None:
         return "", Built({}, known.diagnostics)
     from specmint.difference import difference
-    from specmint.parallel import collect_rarely, second_process
 
-    collect_rarely()
-    with second_process() as executor:
-        built = build(client, source, progress, executor)
+    built = run.build(progress)
     text = difference(client.output, built.files)
     if not text:
-        cache.remember(key, built.files, built.diagnostics)
+        cache.remember(run.key, built.files, built.diagnostics)
     return text, built

@@ -67,7 +67,8 @@ def version(
         Console().result(f"specmint {__version__}")
         raise typer.Exit
     if context.invoked_subcommand is None:
-        raise typer.BadParameter("name a command; specmint --help lists them")  # noqa: TRY003, EM101 - Typer shows it
+        message = "name a command; specmint --help lists them"
+        raise typer.BadParameter(message)
 
 
 @app.command()
@@ -90,10 +91,12 @@ def generate(  # noqa: PLR0913 - the options of a command are its interface
     console = Console(quiet=quiet, verbose=verbose)
     if spec is None:
         if package or out or select or without_fixtures:
-            raise typer.BadParameter("--package, --out, --select and --without-fixtures go with --spec")  # noqa: TRY003, EM101
+            message = "--package, --out, --select and --without-fixtures go with --spec"
+            raise typer.BadParameter(message)
         chosen = find_clients(clients or [], Path.cwd())
     elif package is None or out is None or clients:
-        raise typer.BadParameter("--spec needs --package and --out, and no client's name")  # noqa: TRY003, EM101
+        message = "--spec needs --package and --out, and no client's name"
+        raise typer.BadParameter(message)
     else:
         chosen = [_given(spec, package, out, tuple(select or ()), formatter, fixtures=not without_fixtures)]
     raise typer.Exit(generate_all(chosen, console, overwrite_edits=overwrite_edits))
@@ -103,7 +106,8 @@ def _given(  # noqa: PLR0913 - one field each
     spec: str, package: str, out: Path, select: tuple[str, ...], formatter: Style, *, fixtures: bool
 ) -> ClientConfig:
     if not is_name(package):
-        raise typer.BadParameter("--package must be a Python identifier and no keyword")  # noqa: TRY003, EM101
+        message = "--package must be a Python identifier and no keyword"
+        raise typer.BadParameter(message)
     return ClientConfig(
         name=package,
         document=spec,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from specmint.cli.status import status_of
 from specmint.configuration import label
 from specmint.diagnostics.visible import visible
-from specmint.ir.diagnostics import SpecmintError
+from specmint.ir.diagnostics import SpecmintError, has_error
 from specmint.pipeline import compare, generate
 from specmint.reading.source import read_source
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from specmint.configuration import ClientConfig
     from specmint.ir.api import Operation
     from specmint.ir.catalog import Arguments
-    from specmint.ir.diagnostics import Diagnostic
     from specmint.ir.output import Written
 
 
@@ -32,8 +31,8 @@ def generate_all(clients: Sequence[ClientConfig], console: Console, *, overwrite
             written, built = generate(client, source, progress, overwrite_edits=overwrite_edits)
         console.diagnostics(built.diagnostics)
         console.message(f"{client.name}: {_told(written)} in {client.output}")
-        status = max(status, _found_errors(built.diagnostics))
-    return status
+        status = max(status, has_error(built.diagnostics))
+    return int(status)
 
 
 def check_all(clients: Sequence[ClientConfig], console: Console) -> int:
@@ -48,7 +47,7 @@ def check_all(clients: Sequence[ClientConfig], console: Console) -> int:
             console.message(f"{client.name}: {client.output} is not what {client.label} gives; run specmint generate.")
         else:
             console.message(f"{client.name}: {client.output} is up to date.")
-        status = max(status, bool(text), _found_errors(built.diagnostics))
+        status = max(status, bool(text), has_error(built.diagnostics))
     return int(status)
 
 
@@ -58,10 +57,6 @@ def _told(written: Written) -> str:
     parts = {"new": written.created, "changed": written.changed, "removed": written.removed}
     counts = [f"{len(paths)} {word}" for word, paths in parts.items() if paths]
     return f"{', '.join(counts)}, {written.unchanged} as they were"
-
-
-def _found_errors(found: Sequence[Diagnostic]) -> int:
-    return int(any(each.rule.severity == "error" for each in found))
 
 
 def list_operations(spec: str, form: str, console: Console) -> int:

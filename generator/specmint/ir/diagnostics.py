@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from specmint.ir.document import Position
 
@@ -38,6 +38,11 @@ class Diagnostic:
     position: Position | None = None
     listing: tuple[tuple[int, str], ...] = field(default=(), repr=False)
     caret: int = field(default=0, repr=False)
+
+
+def has_error(diagnostics: Iterable[Diagnostic]) -> bool:
+    """Whether one of the findings is an error."""
+    return any(each.rule.severity == "error" for each in diagnostics)
 
 
 class SpecmintError(Exception):

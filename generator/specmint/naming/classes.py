@@ -9,7 +9,7 @@ from specmint.ir.catalog import ClassName
 from specmint.ir.document import child, tokens
 from specmint.naming.identifiers import pascal_case, unused
 from specmint.naming.modules import SHARED, module_names
-from specmint.schemas.content import preferred
+from specmint.schemas.content import body_schema, preferred
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping
@@ -65,9 +65,8 @@ class Reach:
         """Follow everything one operation sends and gets."""
         for parameter in operation.parameters:
             self._root(parameter.schema, "request", resource, force=parameter.location == "path")
-        body = preferred(operation.request_body.content) if operation.request_body else None
-        if body and body.schema:
-            self._root(body.schema, "request", resource, force=True)
+        if (body := body_schema(operation)) is not None:
+            self._root(body, "request", resource, force=True)
         for response in operation.responses:
             media = preferred(response.content)
             if media and media.schema:

@@ -33,9 +33,14 @@ def preferred(content: tuple[MediaType, ...]) -> MediaType | None:
     return min(content, key=_rank, default=None)
 
 
+def body_media(operation: Operation) -> MediaType | None:
+    """The representation of the body that a client sends."""
+    return preferred(operation.request_body.content) if operation.request_body else None
+
+
 def body_schema(operation: Operation) -> str | None:
     """The pointer of the schema of the body that a client sends."""
-    media = preferred(operation.request_body.content) if operation.request_body else None
+    media = body_media(operation)
     return media.schema if media else None
 
 
@@ -48,7 +53,7 @@ def _rank(media: MediaType) -> int:
 
 def spread(schemas: Schemas, operation: Operation) -> View | None:
     """The view of a body whose properties are keyword arguments: a plain object, sent as JSON or as a form."""
-    media = preferred(operation.request_body.content) if operation.request_body else None
+    media = body_media(operation)
     if media is None or media.schema is None or not is_structured(media.content_type):
         return None
     view = schemas.view(media.schema)

@@ -27,7 +27,7 @@ from specmint.planning.responses import planned_responses, returned
 from specmint.planning.snippets import snippet
 from specmint.planning.types import body_text, type_text
 from specmint.schemas.checks import CheckSchemas
-from specmint.schemas.content import body_schema, preferred
+from specmint.schemas.content import body_media, body_schema
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -152,7 +152,7 @@ class _Planner:
         body = operation.request_body
         if body is None or self.catalog.arguments[operation.key].body_fields is not None:
             return None
-        text = body_text(self.schemas, preferred(body.content), self.catalog.classes)
+        text = body_text(self.schemas, body_media(operation), self.catalog.classes)
         return Argument("body", text) if body.required else Argument("body", f"{text} | Absent", "ABSENT")
 
     def _parameter(self, operation: Operation, parameter: Parameter) -> PlannedParameter:
@@ -172,7 +172,7 @@ class _Planner:
 
     def _body(self, operation: Operation) -> PlannedBody | None:
         body = operation.request_body
-        media = preferred(body.content) if body else None
+        media = body_media(operation)
         if body is None or media is None:
             return None
         fields = self.catalog.arguments[operation.key].body_fields
