@@ -44,6 +44,10 @@ def second_process() -> Iterator[Executor]:
         with _deaf():
             executor.submit(_warm)
         yield executor
+    except Exception:
+        # Stopped while it hands over a result, it would leave half of that in the pipe, and us waiting for the rest.
+        executor.shutdown(cancel_futures=True)
+        raise
     finally:
         # What it was asked for has been handed over; it need not take its time to tidy up.
         for process in active_children():
