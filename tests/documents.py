@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from specmint.ir.names import NOTHING
 from specmint.reading.source import Source
 from specmint.schemas.view import Schemas
 from specmint.stages.load import parse_source
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from specmint.ir.api import Api, Operation
     from specmint.ir.catalog import Catalog
     from specmint.ir.document import Document
+    from specmint.ir.names import Names
 
 Node = dict[str, Any]
 
@@ -74,7 +76,8 @@ def api(paths: Node, schemas: Node | None = None, **rest: Any) -> Api:
     return resolve(document(paths, schemas, **rest)).api
 
 
-def catalog(described: Api, names: dict[str, str] | None = None) -> Catalog:
+def catalog(described: Api, names: dict[str, str] | None = None, kept: Names = NOTHING) -> Catalog:
     """Every name of an API."""
     schemas = Schemas(described.document)
-    return name(described, schemas, call_names(schemas, described.operations, names or {}))
+    calls = call_names(schemas, described.operations, names or {}, kept)
+    return name(described, schemas, calls, kept=kept)

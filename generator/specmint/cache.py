@@ -3,31 +3,45 @@
 from __future__ import annotations
 
 import json
-import os
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from specmint import store
 from specmint.ir.diagnostics import Diagnostic, Rule
 from specmint.ir.document import Position
+from specmint.ir.names import NOTHING
 from specmint.ir.output import digest
+from specmint.ir.report import Report
 from specmint.templates import templates
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from specmint.configuration import ClientConfig
+    from specmint.ir.names import Names
     from specmint.rendering.formatting import Formatter
 
 TOOLS = ("datamodel-code-generator", "jinja2", "openapi-spec-validator", "jsonschema-rs", "pydantic")
 
 
-def key(client: ClientConfig, document: str) -> str:
-    """The digest of everything that the output depends on: document, configuration, tools and our own code."""
-    parts = [document, repr(client), repr(tool_versions(client.formatter)), _own_code()]
+def key(client: ClientConfig, document: str, names: Names = NOTHING) -> str:
+    """The digest of what the output depends on: document, configuration, names to keep, tools and our own code."""
+    configured = repr(replace(client, allow_incomplete=False))
+    kept = repr([sorted(each.items()) for each in (names.calls, names.classes, names.arguments, names.fields)])
+    return _digest([document, configured, kept, repr(tool_versions(client.formatter)), own_code()])
+
+
+def memory_key(client: ClientConfig) -> str:
+    """The name of what is remembered of the parts of a client: of its last run, with these tools and this code."""
+    place = str(client.output.absolute())
+    return f"parts-{_digest([place, client.package, repr(tool_versions(client.formatter)), own_code()])}"
+
+
+def _digest(parts: Sequence[str]) -> str:
     return sha256("\n".join(parts).encode()).hexdigest()
 
 
@@ -45,38 +59,37 @@ def _version(tool: str) -> str:
 
 @dataclass(frozen=True)
 class Remembered:
-    """The digests of the output by path, and what was found on the way to it."""
+    """The digests of the output by path, what was found on the way to it, and what became of the document."""
 
     files: Mapping[str, str]
     diagnostics: tuple[Diagnostic, ...]
+    report: Report
 
 
 def remembered(name: str) -> Remembered | None:
     """What a run under this key gave, if there was one."""
-    with suppress(OSError, ValueError, RuntimeError, LookupError, TypeError):
-        content = json.loads((_folder() / name).read_text(encoding="utf-8"))
-        return Remembered(dict(content["files"]), tuple(map(_diagnostic, content["diagnostics"])))
+    with suppress(ValueError, LookupError, TypeError):
+        content = json.loads(store.read(name) or b"")
+        diagnostics = tuple(map(_diagnostic, content["diagnostics"]))
+        return Remembered(dict(content["files"]), diagnostics, Report.of_content(content["report"]))
     return None
 
 
-def remember(name: str, files: Mapping[str, str], diagnostics: Sequence[Diagnostic]) -> None:
+def remember(name: str, files: Mapping[str, str], diagnostics: Sequence[Diagnostic], report: Report) -> None:
     """Note what a run under this key gave. A cache that cannot be written is done without."""
     content = {
         "files": {path: digest(text.encode()) for path, text in files.items()},
         "diagnostics": [asdict(diagnostic) for diagnostic in diagnostics],
+        "report": report.content(),
     }
-    with suppress(OSError, RuntimeError):
-        folder = _folder()
-        folder.mkdir(parents=True, exist_ok=True)
-        temporary = folder / f"{name}.{os.getpid()}"
-        temporary.write_text(json.dumps(content), encoding="utf-8")
-        temporary.replace(folder / name)
+    store.write(name, [json.dumps(content).encode()])
 
 
 def _diagnostic(content: dict[str, Any]) -> Diagnostic:
     position = Position(**content["position"]) if content["position"] else None
     listing = tuple((number, line) for number, line in content["listing"])
-    return Diagnostic(**{**content, "rule": Rule(**content["rule"]), "position": position, "listing": listing})
+    read = {"rule": Rule(**content["rule"]), "position": position, "listing": listing}
+    return Diagnostic(**{**content, **read, "operations": tuple(content["operations"])})
 
 
 def agrees(folder: Path, expected: Mapping[str, str]) -> bool:
@@ -87,12 +100,8 @@ def agrees(folder: Path, expected: Mapping[str, str]) -> bool:
         return False
 
 
-def _folder() -> Path:
-    """The user's cache folder. Raises RuntimeError for a user without a home."""
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "specmint"
-
-
-def _own_code() -> str:
+def own_code() -> str:
+    """The digest of specmint itself."""
     total = sha256()
     for top in (Path(__file__).parent, Path(str(templates()))):
         for path in sorted(top.rglob("*")):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import keyword
+import math
 import tomllib
 from collections import Counter
 from dataclasses import dataclass, field
@@ -23,6 +24,7 @@ from specmint.diagnostics.rules_configuration import (
 from specmint.diagnostics.rules_reading import FILE_UNREADABLE
 from specmint.ir.diagnostics import Diagnostic, SpecmintError
 from specmint.naming.identifiers import is_dotted_name
+from specmint.reading.options import LoadOptions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
 
 FORMATTERS = ("black", "ruff")
 NO_NAME = "it must be a Python identifier and no keyword"
+READING_KEYS = ("overlays", "headers", "timeout", "allow_remote", "allow_folder")
 
 
 @dataclass(frozen=True)
@@ -39,8 +42,9 @@ class ClientConfig:
     """One client to generate.
 
     ``document`` is a path, a URL or ``-``; ``label`` is what the generated files say of it, which holds nothing of this
-    machine. ``select`` holds globs over calls, ``METHOD /path``, operationIds and tags; empty takes everything.
-    ``names`` maps ``METHOD /path`` to a call, ``credentials`` a security scheme to (argument, environment variable).
+    machine, and ``reading`` how it is fetched. ``select`` holds globs over calls, ``METHOD /path``, operationIds and
+    tags; empty takes everything. ``names`` maps ``METHOD /path`` to a call, ``credentials`` a security scheme to
+    (argument, environment variable).
     """
 
     name: str
@@ -54,6 +58,8 @@ class ClientConfig:
     credentials: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     formatter: Formatter = "black"
     fixtures: bool = True
+    allow_incomplete: bool = False
+    reading: LoadOptions = field(default_factory=LoadOptions)
 
 
 def find_clients(names: list[str], start: Path) -> list[ClientConfig]:
@@ -129,7 +135,8 @@ class _Reader:
         return clients
 
     def _client(self, entry: dict[str, Any], where: str) -> ClientConfig:
-        self._unknown(entry, tuple(ClientConfig.__dataclass_fields__.keys() - {"label"}), where)
+        own_keys = ClientConfig.__dataclass_fields__.keys() - {"label", "reading"}
+        self._unknown(entry, (*own_keys, *READING_KEYS), where)
         document = self._text(entry, "document", where)
         package = self._text(entry, "package", where)
         if package and not is_name(package):
@@ -149,7 +156,23 @@ class _Reader:
             names=self._names(entry, where),
             credentials=dict(self._credentials(entry, where)),
             formatter=cast("Formatter", formatter),
-            fixtures=self._flag(entry, "fixtures", where),
+            fixtures=self._flag(entry, "fixtures", where, default=True),
+            allow_incomplete=self._flag(entry, "allow_incomplete", where, default=False),
+            reading=self._reading(entry, where),
+        )
+
+    def _reading(self, entry: dict[str, Any], where: str) -> LoadOptions:
+        folder = self._text(entry, "allow_folder", where) if "allow_folder" in entry else ""
+        timeout = entry.get("timeout", LoadOptions.timeout)
+        if not isinstance(timeout, int | float) or isinstance(timeout, bool) or not 0 < timeout < math.inf:
+            self._problem(BAD_VALUE, key=f"{where}.timeout", problem="it must be a positive number of seconds")
+            timeout = LoadOptions.timeout
+        return LoadOptions(
+            timeout=timeout,
+            headers=self._mapping(entry, "headers", where),
+            root=self.path.parent / folder if folder else None,
+            allow_remote=self._flag(entry, "allow_remote", where, default=False),
+            overlays=tuple(str(self.path.parent / path) for path in self._texts(entry, "overlays", where)),
         )
 
     def _names(self, entry: dict[str, Any], where: str) -> dict[str, str]:
@@ -183,8 +206,8 @@ class _Reader:
             return ()
         return tuple(value)
 
-    def _flag(self, entry: dict[str, Any], key: str, where: str) -> bool:
-        value = entry.get(key, True)
+    def _flag(self, entry: dict[str, Any], key: str, where: str, *, default: bool) -> bool:
+        value = entry.get(key, default)
         if not isinstance(value, bool):
             self._problem(BAD_VALUE, key=f"{where}.{key}", problem="it must be true or false")
         return value is True

@@ -1,15 +1,26 @@
-"""A second process for the slow half of the work, or none."""
+"""Other processes for a part of the work, or none.
+
+Each is a plain process that reads a function and its arguments from one pipe and writes what came of it to another;
+both pipes have one owner at each end. So a process that ends in the middle of anything is seen as the end of its pipe,
+and one that is ended takes nothing with it that another would wait for.
+"""
 
 from __future__ import annotations
 
 import gc
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from contextlib import contextmanager
+import os
+import pickle
+import subprocess
+import sys
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from contextlib import contextmanager, suppress
 from importlib import import_module
-from multiprocessing import active_children, get_context
-from signal import SIG_IGN, SIGINT, signal
-from threading import current_thread, main_thread
-from typing import TYPE_CHECKING, ParamSpec, TypeVar
+from threading import Lock, local
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+
+from specmint.diagnostics.report import report
+from specmint.diagnostics.rules_output import WORKER_ENDED
+from specmint.ir.diagnostics import SpecmintError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -17,7 +28,10 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 T = TypeVar("T")
 
+MOST = 4
+"""More processes would mostly wait for the first one, and each takes memory."""
 SLOW_IMPORTS = ("specmint.stages.model", "datamodel_code_generator.parser.openapi")
+SERVE = "import sys; sys.path[:] = {path!r}; from specmint.worker import serve; serve()"
 
 
 class Inline(Executor):
@@ -33,39 +47,119 @@ class Inline(Executor):
         return future
 
 
-@contextmanager
-def second_process() -> Iterator[Executor]:
-    """An executor in another process, which starts at once on the imports it will need.
+class Processes(Executor):
+    """Does what it is given in other processes, of which there are as many as work waits, up to a number.
 
-    What it gives does not depend on there being one: it runs the same functions on the same values.
+    What waits can still be taken back, by ``Future.cancel``, and done here.
     """
-    executor = ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn"))
+
+    def __init__(self, count: int) -> None:
+        self._threads = ThreadPoolExecutor(count)
+        self._own = local()
+        self._workers: list[_Worker] = []
+        self._lock = Lock()
+        self._is_closed = False
+
+    def submit(self, function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """Have a function called; it, its arguments and its result are pickled."""
+        return self._threads.submit(self._ask, function, *args, **kwargs)
+
+    def _ask(self, function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """Runs in a thread, which keeps the process it has started."""
+        worker: _Worker | None = getattr(self._own, "worker", None)
+        if worker is None:
+            worker = self._own.worker = self._started()
+        made: T = worker.ask((function, args, kwargs))
+        return made
+
+    def _started(self) -> _Worker:
+        with self._lock:
+            if self._is_closed:
+                message = "no process is started any more"
+                raise RuntimeError(message)
+            worker = _Worker()
+            self._workers.append(worker)
+            return worker
+
+    def shutdown(
+        self,
+        wait: bool = True,  # noqa: ARG002, FBT001, FBT002 - inherited
+        *,
+        cancel_futures: bool = False,
+    ) -> None:
+        """End the processes at once, whatever they do: what is still wanted of them has been handed over."""
+        with self._lock:
+            self._is_closed = True
+            for worker in self._workers:
+                worker.end()
+        self._threads.shutdown(wait=True, cancel_futures=cancel_futures)
+        for worker in self._workers:
+            worker.close()
+
+
+class _Worker:
+    """Another process and the pipes to it."""
+
+    def __init__(self) -> None:
+        command = [sys.executable, "-c", SERVE.format(path=sys.path)]
+        self._process = subprocess.Popen(  # noqa: S603 - this very Python
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        )
+        if self._process.stdin is None or self._process.stdout is None:
+            message = "both pipes were asked for"
+            raise RuntimeError(message)
+        self._tasks, self._answers = self._process.stdin, self._process.stdout
+
+    def ask(self, task: object) -> Any:
+        """What comes of a task. Raises what is raised there, and SpecmintError if the process ends before the task."""
+        try:
+            pickle.dump(task, self._tasks, pickle.HIGHEST_PROTOCOL)
+            self._tasks.flush()
+            is_done, made = pickle.load(self._answers)  # noqa: S301 - written by our own code
+        except (OSError, EOFError, ValueError, pickle.UnpicklingError) as error:
+            status = self._process.wait()
+            raise SpecmintError([report(WORKER_ENDED, status=_told(status))]) from error
+        if is_done:
+            return made
+        raise made
+
+    def end(self) -> None:
+        """End the process. Who waits for it is told by the end of the pipe."""
+        self._process.kill()
+        self._process.wait()
+
+    def close(self) -> None:
+        """Close the pipes, which nobody uses any more."""
+        for pipe in (self._tasks, self._answers):
+            with suppress(OSError):
+                pipe.close()
+
+
+def _told(status: int) -> str:
+    return f"signal {-status}" if status < 0 else f"status {status}"
+
+
+@contextmanager
+def other_processes() -> Iterator[Executor]:
+    """An executor in other processes, the first of which starts at once on the imports it will need.
+
+    What it gives does not depend on there being any: they run the same functions on the same values.
+    """
+    count = min(_cores(), MOST) - 1
+    executor = Processes(count) if count else Inline()
     try:
-        with _deaf():
+        if count:
             executor.submit(_warm)
         yield executor
-    except Exception:
-        # Stopped while it hands over a result, it would leave half of that in the pipe, and us waiting for the rest.
-        executor.shutdown(cancel_futures=True)
-        raise
     finally:
-        # What it was asked for has been handed over; it need not take its time to tidy up.
-        for process in active_children():
-            process.terminate()
         executor.shutdown(cancel_futures=True)
 
 
-@contextmanager
-def _deaf() -> Iterator[None]:
-    """Let a process started meanwhile not hear Ctrl-C, which this process answers for both."""
-    if current_thread() is not main_thread():
-        yield
-        return
-    former = signal(SIGINT, SIG_IGN)
-    try:
-        yield
-    finally:
-        signal(SIGINT, former)
+def _cores() -> int:
+    """How many processors this process may use."""
+    with suppress(AttributeError):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def collect_rarely() -> None:
@@ -74,6 +168,7 @@ def collect_rarely() -> None:
 
 
 def _warm() -> None:
-    collect_rarely()
+    """Import what will be needed; none of it ever dies, so that it need not be looked at again."""
     for name in SLOW_IMPORTS:
         import_module(name)
+    gc.freeze()

@@ -2,101 +2,100 @@
 
 from __future__ import annotations
 
-import dataclasses
-from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from specmint import cache
 from specmint._version import __version__
-from specmint.ir.diagnostics import SpecmintError, has_error
+from specmint.ir.diagnostics import SpecmintError
+from specmint.ir.names import NOTHING
 from specmint.ir.output import LOCK_NAME, Lock, Written, digest
+from specmint.lock import kept_names
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
-    from concurrent.futures import Executor
+    from collections.abc import Callable, Mapping
 
     from specmint.configuration import ClientConfig
     from specmint.ir.diagnostics import Diagnostic
+    from specmint.ir.names import Names
+    from specmint.ir.report import Report
     from specmint.reading.source import Source
+    from specmint.scope import Scope
+    from specmint.work import Work
 
     Progress = Callable[[str], None]
 
 
 @dataclass(frozen=True)
 class Built:
-    """The files of a package, and what was found on the way."""
+    """The files of a package, what was found on the way, what became of the document, and every name."""
 
     files: Mapping[str, str]
     diagnostics: tuple[Diagnostic, ...]
+    report: Report
+    names: Names = NOTHING
 
 
-def build(client: ClientConfig, source: Source, progress: Progress, executor: Executor) -> Built:
-    """Document to files, in memory. Raises SpecmintError for what cannot be worked with.
+def build(client: ClientConfig, source: Source, progress: Progress, work: Work, kept: Names = NOTHING) -> Built:
+    """Document to files, in memory; what has a name in ``kept`` keeps it. Raises SpecmintError for what cannot be read.
 
     The stages are imported here, since a run that finds nothing changed needs none of them.
     """
-    from specmint.rendering.formatting import Formatting
-    from specmint.schemas.view import Schemas
-    from specmint.selection import check_names, selected
-    from specmint.stages.exemplify import exemplify
+    from specmint.scope import scope_of
     from specmint.stages.load import parse_source
-    from specmint.stages.model import model
-    from specmint.stages.name import call_names, name
-    from specmint.stages.plan import Settings, plan
-    from specmint.stages.render import render
-    from specmint.stages.resolve import resolve
-    from specmint.stages.validate import validate
 
     progress("reading")
-    loaded = parse_source(source)
-    document = loaded.document
-    resolved = resolve(document)
+    loaded = parse_source(source, client.reading)
     progress("naming")
-    schemas = Schemas(document)
-    calls = call_names(schemas, resolved.api.operations, client.names)
-    with beside(lambda: [*loaded.diagnostics, *validate(document), *resolved.diagnostics]):
-        check_names(resolved.api, client.names)
-        operations = selected(resolved.api, calls, client.select, client.exclude)
-    api = dataclasses.replace(resolved.api, operations=operations)
-    calls = {operation.key: calls[operation.key] for operation in operations}
-    catalog = name(api, schemas, calls)
-    pending = model(api, schemas, catalog, executor)
+    return assemble(client, scope_of(loaded, client, kept), progress, work)
+
+
+def assemble(client: ClientConfig, scope: Scope, progress: Progress, work: Work) -> Built:
+    """The package of what a client takes of a document. Raises SpecmintError where that is nothing."""
+    from specmint.diagnostics.report import report
+    from specmint.diagnostics.rules_generation import NOTHING_TO_GENERATE
+    from specmint.stages.assess import assess
+    from specmint.stages.exemplify import exemplify
+    from specmint.stages.model import model
+    from specmint.stages.name import name
+    from specmint.stages.plan import Settings, plan
+    from specmint.stages.render import Style, render
+    from specmint.stages.validate import validate
+
+    api, schemas, calls = scope.api, scope.schemas, scope.calls
+    catalog = name(api, schemas, calls, scope.functions, scope.kept)
+    pending = model(api, schemas, catalog, work)
     progress("validating")
-    diagnostics = [*loaded.diagnostics, *validate(document)]
-    stop_at_errors(diagnostics)
-    diagnostics += resolved.diagnostics
+    found = [*scope.found_reading, *validate(api.document), *scope.found_resolving]
+    if not (api.operations or api.webhooks or catalog.classes):
+        raise SpecmintError([*found, report(NOTHING_TO_GENERATE, document=api.document)])
     progress("making fixtures")
-    fixtures = exemplify(api, calls, catalog.arguments) if client.fixtures else None
+    fixtures = exemplify(api, calls, catalog.arguments, catalog.webhooks) if client.fixtures else None
     settings = Settings(client.package, client.label, __version__, client.credentials, client.fixtures)
     package = plan(api, schemas, catalog, settings)
     progress("making models")
-    files = render(package, pending, fixtures, Formatting(client.formatter, executor))
-    files[LOCK_NAME] = _lock(client, document.digest, {key: str(call) for key, call in calls.items()}, files).to_text()
-    found = (*diagnostics, *(fixtures.diagnostics if fixtures else ()))
-    return Built(files, found)
+    files = render(package, pending, fixtures, Style(client.formatter, work))
+    files[LOCK_NAME] = _lock(client, api.document.digest, catalog.names, files).to_text()
+    assessed = assess(api, schemas, found)
+    diagnostics = (*assessed.diagnostics, *(fixtures.diagnostics if fixtures else ()))
+    return Built(files, diagnostics, assessed.report, catalog.names)
 
 
-@contextmanager
-def beside(others: Callable[[], list[Diagnostic]]) -> Iterator[None]:
-    """What stops the work is told together with what else is wrong, which may be its cause."""
-    try:
-        yield
-    except SpecmintError as error:
-        raise SpecmintError([*others(), *error.diagnostics]) from error
+def preview(client: ClientConfig, scope: Scope, progress: Progress) -> Built:
+    """The package in memory, with a second process at hand; fixtures, of which no code depends, are left out."""
+    from specmint.parallel import collect_rarely, other_processes
+    from specmint.work import Work
+
+    collect_rarely()
+    with other_processes() as executor:
+        return assemble(replace(client, fixtures=False), scope, progress, Work(executor))
 
 
-def stop_at_errors(diagnostics: list[Diagnostic]) -> None:
-    """Raise SpecmintError if one of the findings is an error."""
-    if has_error(diagnostics):
-        raise SpecmintError(diagnostics)
-
-
-def _lock(client: ClientConfig, document: str, calls: Mapping[str, str], files: Mapping[str, str]) -> Lock:
+def _lock(client: ClientConfig, document: str, names: Names, files: Mapping[str, str]) -> Lock:
     return Lock(
         document={"source": client.label, "digest": document},
         tools={"specmint": __version__, **cache.tool_versions(client.formatter)},
-        calls=calls,
+        names=names,
         files={path: digest(text.encode()) for path, text in files.items()},
     )
 
@@ -107,47 +106,60 @@ class _Run:
 
     client: ClientConfig
     source: Source
-    key: str
+    kept: Names
 
     def remembered(self) -> cache.Remembered | None:
         """What a former run gave, if the folder still holds just that."""
-        known = cache.remembered(self.key)
+        known = cache.remembered(self._key(self.kept))
         return known if known is not None and cache.agrees(self.client.output, known.files) else None
 
     def build(self, progress: Progress) -> Built:
         """Build, with a second process at hand."""
-        from specmint.parallel import collect_rarely, second_process
+        from specmint.memory import remember, remembered
+        from specmint.parallel import collect_rarely, other_processes
+        from specmint.work import Work
 
         collect_rarely()
-        with second_process() as executor:
-            return build(self.client, self.source, progress, executor)
+        with other_processes() as executor:
+            name = cache.memory_key(self.client)
+            memory = remembered(name)
+            built = build(self.client, self.source, progress, Work(executor, memory), self.kept)
+        remember(name, memory)
+        return built
+
+    def remember(self, built: Built) -> None:
+        """Note what came out, which comes out again when its names are kept: the next run finds them in the lock."""
+        cache.remember(self._key(built.names), built.files, built.diagnostics, built.report)
+
+    def _key(self, names: Names) -> str:
+        return cache.key(self.client, self.source.digest, names)
 
 
 def generate(
     client: ClientConfig, source: Source, progress: Progress, *, overwrite_edits: bool
 ) -> tuple[Written, Built]:
     """Bring a client's folder up to date. An unchanged one costs reading digests only."""
-    run = _Run(client, source, cache.key(client, source.digest))
+    run = _Run(client, source, kept_names(client.output))
     if (known := run.remembered()) is not None:
-        return Written(unchanged=len(known.files)), Built({}, known.diagnostics)
+        return Written(unchanged=len(known.files)), Built({}, known.diagnostics, known.report)
     from specmint.stages.write import write
 
     built = run.build(progress)
     progress("writing")
     written = write(built.files, client.output, overwrite_edits=overwrite_edits)
-    cache.remember(run.key, built.files, built.diagnostics)
+    run.remember(built)
     return written, built
 
 
 def compare(client: ClientConfig, source: Source, progress: Progress) -> tuple[str, Built]:
     """A unified diff from what is on disk to what the document gives; empty where they agree."""
-    run = _Run(client, source, cache.key(client, source.digest))
+    run = _Run(client, source, kept_names(client.output))
     if (known := run.remembered()) is not None:
-        return "", Built({}, known.diagnostics)
+        return "", Built({}, known.diagnostics, known.report)
     from specmint.difference import difference
 
     built = run.build(progress)
     text = difference(client.output, built.files)
     if not text:
-        cache.remember(run.key, built.files, built.diagnostics)
+        run.remember(built)
     return text, built

@@ -15,15 +15,18 @@ from specmint.diagnostics.rules import RULES
 from specmint.ir.diagnostics import Rule
 from specmint.modelling.dmcg import RUNTIME_HOMES
 from specmint.naming.arguments import OPTIONS
-from specmint.naming.calls import CLIENT
 from specmint.naming.classes import RESERVED
+from specmint.naming.fields import MODEL_ATTRIBUTES
+from specmint.naming.identifiers import pascal_case
+from specmint.naming.rules import CLIENT
+from specmint.naming.webhooks import RESERVED as WEBHOOKS_RESERVED
 from specmint.planning.faces import OPTIONS as CLIENT_OPTIONS
 from specmint.planning.resources import ALIASES, IMPORTED
 from specmint.runtime import errors
 from specmint.runtime.async_session import AsyncSession
 from specmint.runtime.models import Model
 from specmint.runtime.sync_session import SyncSession
-from specmint.stages.model import EXTRA, MODEL_ATTRIBUTES
+from specmint.stages.model import EXTRA
 from specmint.stages.render import ERRORS
 from tests.architecture.modules import PACKAGE
 from tests.conftest import ROOT
@@ -77,8 +80,18 @@ def test_no_resource_is_called_like_what_its_module_imports() -> None:
     assert used - {"TYPE_CHECKING"} <= IMPORTED
 
 
+def test_no_webhook_is_called_like_what_its_module_uses() -> None:
+    template = _template("webhooks.py.jinja")
+    lines = re.findall(r"^from \S+ import (.+)$", template, re.MULTILINE)
+    imported = {name for line in lines for name in line.split(", ") if name.islower() and "_" not in name}
+    defined = set(re.findall(r"^def ([a-z_]+)\(", template, re.MULTILINE))
+    types = {"bool", "bytes", "dict", "float", "int", "list", "object", "str"}
+    assert (imported | defined | types) - {"annotations"} == WEBHOOKS_RESERVED
+
+
 def test_no_class_is_called_like_what_its_module_imports() -> None:
-    assert set(RUNTIME_HOMES) | set(EXTRA) <= RESERVED
+    imported = {*RUNTIME_HOMES, *EXTRA}
+    assert {name for name in imported if pascal_case(name) == name} <= RESERVED
 
 
 def test_the_types_that_a_template_writes_can_be_aliased() -> None:

@@ -1,71 +1,72 @@
-"""Measure every scenario, print the figures beside their targets, and keep them in ``.bench/results.json``."""
+"""Measure specmint and its peers, print the figures beside their targets, and keep them in ``.bench/results.json``."""
 
 from __future__ import annotations
 
 import argparse
-import json
-import platform
-import subprocess
 import sys
-from dataclasses import asdict
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from rich.console import Console
-from rich.table import Table
 
-from tests.bench.measure import measure
-from tests.bench.scenarios import REPOSITORY, scenarios
+from tests.bench import attempts, documents, endpoint, full
+from tests.bench.measure import FailedError
+from tests.bench.peers import PeerError
+from tests.bench.rows import Row, keep, table
+from tests.conftest import ROOT, SHARED
 
 if TYPE_CHECKING:
-    from tests.bench.measure import Figure
+    from collections.abc import Callable, Iterator
 
-RESULTS = REPOSITORY / ".bench" / "results.json"
-REFERENCES = """\
-generate, check: datamodel-codegen makes the models alone, formatted by black and isort
-import: import httpx, pydantic"""
+RESULTS = ROOT / ".bench" / "results.json"
+CONSOLE = Console(width=None if sys.stdout.isatty() else 120)
+
+
+def groups(corpus: Path, rounds: int | None) -> dict[str, Callable[[Path], Iterator[Row]]]:
+    """The groups of rows by name; each works in a folder of its own."""
+    return {
+        "endpoint": lambda folder: endpoint.rows(folder, rounds or 11),
+        "full": lambda folder: full.rows(folder, corpus, rounds or 3),
+        "documents": lambda folder: documents.rows(folder, corpus, rounds or 3, _tell),
+        "peers": lambda folder: attempts.rows(folder, corpus),
+    }
 
 
 def main() -> None:
-    """Run the benchmarks. A missed target is a figure; a command that fails ends the run with status 1."""
+    """Run the groups that are asked for. A missed target is a figure; status 1 means that a command failed."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
-    parser.add_argument("--pairs", type=int, default=11, help="timed runs of each side (default: 11)")
-    pairs = parser.parse_args().pairs
-    try:
-        figures = _measure_all(pairs)
-    except subprocess.CalledProcessError as failure:
-        sys.exit(f"This command failed, so there is nothing to compare: {failure.cmd}\n{failure.stderr.decode()}")
-    Console().print(_table(figures, pairs))
-    _keep(figures, pairs)
+    parser.add_argument("--corpus", type=Path, default=SHARED / "corpus", help="the folder of the packed documents")
+    parser.add_argument("--rounds", type=int, help="how often each command is timed (default: 11, or 3 of slow ones)")
+    parser.add_argument("groups", nargs="*", help="endpoint, full, documents, peers (default: all)")
+    given = parser.parse_args()
+    known = groups(given.corpus.resolve(), given.rounds)
+    if unknown := set(given.groups) - known.keys():
+        parser.error(f"there is no group called {', '.join(sorted(unknown))}; there are {', '.join(known)}")
+    failed = [not _measure(name, known[name], given.corpus) for name in given.groups or known]
+    sys.exit(any(failed))
 
 
-def _measure_all(pairs: int) -> list[Figure]:
-    with TemporaryDirectory() as folder:
-        return [measure(scenario, pairs) for scenario in scenarios(Path(folder))]
+def _measure(name: str, rows: Callable[[Path], Iterator[Row]], corpus: Path) -> bool:
+    """Measure, print and keep one group. A command that fails ends it, not the others."""
+    found: list[Row] = []
+    failure = ""
+    if name != "endpoint" and not corpus.is_dir():
+        found.append(Row(name, skipped=f"there are no documents in {corpus}"))
+    else:
+        try:
+            with TemporaryDirectory() as folder:
+                found += rows(Path(folder))
+        except (FailedError, PeerError) as error:
+            failure = str(error)
+            found.append(Row(name, skipped=failure))
+    CONSOLE.print(table(name, found))
+    keep(RESULTS, name, found)
+    return not failure
 
 
-def _table(figures: list[Figure], pairs: int) -> Table:
-    table = Table(title=f"Whole processes, medians of {pairs} interleaved pairs", caption=REFERENCES)
-    table.add_column("scenario")
-    for column in ("specmint", "reference", "ratio", "target"):
-        table.add_column(column, justify="right")
-    table.add_column("")
-    for figure in figures:
-        seconds = (f"{figure.subject:.3f} s", f"{figure.reference:.3f} s")
-        ratios = (f"{figure.ratio:.2f}", f"≤ {figure.target:.2f}")
-        table.add_row(figure.name, *seconds, *ratios, "met" if figure.met else "missed")
-    return table
-
-
-def _keep(figures: list[Figure], pairs: int) -> None:
-    results = {
-        "python": platform.python_version(),
-        "pairs": pairs,
-        "figures": [asdict(figure) | {"met": figure.met} for figure in figures],
-    }
-    RESULTS.parent.mkdir(exist_ok=True)
-    RESULTS.write_text(json.dumps(results, indent=2) + "\n", encoding="utf-8")
+def _tell(text: str) -> None:
+    CONSOLE.print(text, highlight=False)
 
 
 if __name__ == "__main__":

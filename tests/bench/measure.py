@@ -1,13 +1,14 @@
-"""Whole processes, timed in interleaved pairs: what slows the machine for a moment slows both sides."""
+"""Whole processes: how long one takes, and how much memory it and its children hold at once."""
 
 from __future__ import annotations
 
 import os
 import subprocess
 from dataclasses import dataclass, field
-from statistics import median
 from time import perf_counter
 from typing import TYPE_CHECKING
+
+from tests.bench.memory import watched
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -15,63 +16,55 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
+class Run:
+    """Seconds from start to end, and the peak memory of the process tree in bytes, 0 where it cannot be known."""
+
+    seconds: float
+    memory: int
+
+
+class FailedError(Exception):
+    """A command that ended badly or not in time. Its text is the last line that says why."""
+
+
+@dataclass(frozen=True)
 class Command:
-    """A process to time. ``prepare`` runs before each start and is not timed."""
+    """A process to measure. ``prepare`` runs before each start and is not timed."""
 
     arguments: tuple[str, ...]
     folder: Path
     environment: Mapping[str, str] = field(default_factory=dict)
     prepare: Callable[[], object] = lambda: None
+    timeout: float = 900
 
-    def seconds(self) -> float:
-        """How long one run takes. Raises subprocess.CalledProcessError where it fails."""
+    def run(self) -> Run:
+        """Run it once. Raises FailedError."""
         self.prepare()
-        environment = {**os.environ, **self.environment}
         start = perf_counter()
-        subprocess.run(self.arguments, cwd=self.folder, env=environment, capture_output=True, check=True)
-        return perf_counter() - start
+        process = subprocess.Popen(
+            self.arguments,
+            cwd=self.folder,
+            env={**os.environ, **self.environment},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            errors="replace",
+        )
+        with process, watched(process.pid) as peak:
+            try:
+                said, _ = process.communicate(timeout=self.timeout)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                message = f"not done after {self.timeout:.0f} s"
+                raise FailedError(message) from None
+            seconds = perf_counter() - start
+        if process.returncode:
+            raise FailedError(_reason(said) or f"ended with {process.returncode}")
+        return Run(seconds, peak.bytes)
 
 
-@dataclass(frozen=True)
-class Scenario:
-    """Two commands, and how many times as long as ``reference`` the ``subject`` may take."""
-
-    name: str
-    subject: Command
-    reference: Command
-    target: float
-
-
-@dataclass(frozen=True)
-class Figure:
-    """What was measured: medians in seconds, and the median of each pair's ratio."""
-
-    name: str
-    subject: float
-    reference: float
-    ratio: float
-    target: float
-
-    @property
-    def met(self) -> bool:
-        """Whether the target was reached."""
-        return self.ratio <= self.target
-
-
-def measure(scenario: Scenario, pairs: int) -> Figure:
-    """Time both commands ``pairs`` times; which of the two goes first alternates."""
-    sides = (scenario.subject, scenario.reference)
-    for command in sides:
-        command.seconds()  # fills the bytecode and file caches
-    timed = [_pair(*sides) if number % 2 else _pair(*reversed(sides))[::-1] for number in range(pairs)]
-    return Figure(
-        name=scenario.name,
-        subject=median(subject for subject, _ in timed),
-        reference=median(reference for _, reference in timed),
-        ratio=median(subject / reference for subject, reference in timed),
-        target=scenario.target,
-    )
-
-
-def _pair(first: Command, second: Command) -> tuple[float, float]:
-    return first.seconds(), second.seconds()
+def _reason(said: str) -> str:
+    """The last line that names an error, else the last line."""
+    lines = [line.strip() for line in said.splitlines() if line.strip()]
+    errors = [line for line in lines if "rror" in line or "xception" in line]
+    return (errors or lines or [""])[-1][:120]

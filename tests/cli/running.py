@@ -35,7 +35,7 @@ class Command:
     def __init__(self, folder: Path, patch: pytest.MonkeyPatch, capture: pytest.CaptureFixture[str]) -> None:
         self.folder, self._patch, self._capture = folder, patch, capture
         patch.chdir(folder)
-        patch.setattr(parallel, "second_process", one_process)
+        patch.setattr(parallel, "other_processes", one_process)
 
     def __call__(self, *arguments: str) -> Ended:
         self._capture.readouterr()

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from specmint.configuration import ClientConfig, find_clients, is_name, label
 from specmint.ir.diagnostics import SpecmintError
+from specmint.reading.options import LoadOptions
 
 SMALL = """
 [[tool.specmint.clients]]
@@ -26,6 +28,11 @@ names = { "GET /pets" = "pets.all" }
 credentials = { bearer = { argument = "token", variable = "PETS_TOKEN" } }
 formatter = "ruff"
 fixtures = false
+overlays = ["fixes.yaml", "/srv/more.yaml"]
+headers = { Authorization = "Bearer ${TOKEN}" }
+timeout = 5
+allow_remote = true
+allow_folder = ".."
 """
 
 
@@ -64,6 +71,13 @@ def test_everything_can_be_configured(tmp_path: Path) -> None:
             credentials={"bearer": ("token", "PETS_TOKEN")},
             formatter="ruff",
             fixtures=False,
+            reading=LoadOptions(
+                overlays=(str(tmp_path / "fixes.yaml"), "/srv/more.yaml"),
+                headers={"Authorization": "Bearer ${TOKEN}"},
+                timeout=5,
+                allow_remote=True,
+                root=tmp_path / "..",
+            ),
         )
     ]
 
@@ -117,3 +131,9 @@ def test_labels_tell_nothing_private(document: str, name: str) -> None:
 )
 def test_names(text: str, *, good: bool) -> None:
     assert is_name(text) is good
+
+
+def test_headers_and_timeouts_change_no_output_and_are_not_shown() -> None:
+    plain = ClientConfig("pets", "spec.yaml", "spec.yaml", Path("out"), "pets")
+    assert repr(replace(plain, reading=LoadOptions(headers={"X-Key": "secret"}, timeout=1))) == repr(plain)
+    assert repr(replace(plain, reading=LoadOptions(allow_remote=True))) != repr(plain)

@@ -16,6 +16,8 @@ GOOD = 'name = "pets"\ndocument = "spec.yaml"\noutput = "out"\npackage = "pets"\
 CLIENT = f"[[tool.specmint.clients]]\n{GOOD}"
 
 MISTAKES = {
+    "bad-allow-folder": f"{CLIENT}allow_folder = true",
+    "bad-allow-remote": f'{CLIENT}allow_remote = "yes"',
     "bad-credentials": f'{CLIENT}credentials = {{ bearer = "TOKEN" }}',
     "bad-credentials-argument": f'{CLIENT}credentials = {{ bearer = {{ argument = "api-key", variable = "KEY" }} }}',
     "bad-credentials-keyword": f'{CLIENT}credentials = {{ bearer = {{ argument = "class", variable = "KEY" }} }}',
@@ -23,13 +25,19 @@ MISTAKES = {
     "bad-fixtures": f'{CLIENT}fixtures = "no"',
     "bad-formatter": f'{CLIENT}formatter = "yapf"',
     "bad-formatter-type": f"{CLIENT}formatter = [1]",
+    "bad-headers": f"{CLIENT}headers = {{ Accept = 1 }}",
+    "bad-headers-type": f'{CLIENT}headers = ["Accept: text/yaml"]',
     "bad-names": f'{CLIENT}names = {{ "GET /pets" = 7 }}',
     "bad-names-call": f"{CLIENT}names = {{ 'GET /pets' = 'pets.my-list', 'GET /dogs' = 'import' }}",
     "bad-names-type": f'{CLIENT}names = ["pets.list"]',
+    "bad-overlays": f'{CLIENT}overlays = "fixes.yaml"',
     "bad-package": f"{CLIENT.replace('pets', 'my-pets')}",
     "bad-package-keyword": f"{CLIENT.replace('pets', 'import')}",
     "bad-select": f'{CLIENT}select = "pets.*"',
     "bad-select-type": f"{CLIENT}exclude = [1]",
+    "bad-timeout": f"{CLIENT}timeout = 0",
+    "bad-timeout-type": f"{CLIENT}timeout = true",
+    "bad-timeout-endless": f"{CLIENT}timeout = inf",
     "bad-text": CLIENT.replace('"spec.yaml"', "7"),
     "clients-are-no-list": '[tool.specmint]\nclients = "pets"',
     "clients-are-no-tables": '[tool.specmint]\nclients = ["pets"]',

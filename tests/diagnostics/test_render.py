@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -50,7 +51,7 @@ def test_colors() -> None:
     colored = render_text([at(1, 1)], color=True)
     assert colored.startswith("\x1b[1;31merror SM301 dangling-reference:\x1b[0m ")
     plain = colored
-    for code in ("1;31", "1;33", "36", "32", "0"):
+    for code in ("1;31", "1;33", "36", "32", "1", "0"):
         plain = plain.replace(f"\x1b[{code}m", "")
     assert plain == render_text([at(1, 1)], color=False)
 
@@ -91,6 +92,16 @@ def test_hostile_text_stays_on_its_line() -> None:
     text.encode()
 
 
+@pytest.mark.parametrize(
+    ("operations", "told"),
+    [(("GET /a",), "GET /a"), (("a", "b", "c"), "a, b, c"), (("a", "b", "c\x1b", "d", "e"), "a, b, c\\x1b and 2 more")],
+)
+def test_what_it_costs_is_told(operations: tuple[str, ...], told: str) -> None:
+    costly = replace(at(1, 1), operations=operations)
+    assert f"  costs: {told}\n  help: " in render_text([costly], color=False)
+    assert json.loads(render_json([costly]))["diagnostics"][0]["operations"] == list(operations)
+
+
 def test_long_facts_are_cut() -> None:
     assert len(finding(DANGLING, reference="x" * 10_000).message) < 300
 
@@ -107,6 +118,7 @@ def test_json() -> None:
         "pointer": "#/a",
         "line": 2,
         "column": 3,
+        "operations": [],
     }
     assert document["diagnostics"][1]["line"] is None
     assert json.loads(render_json([])) == {"diagnostics": []}

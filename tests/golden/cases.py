@@ -20,9 +20,9 @@ from specmint.diagnostics.text import render_text
 from specmint.diagnostics.visible import visible
 from specmint.ir.diagnostics import SpecmintError
 from specmint.ir.output import LOCK_NAME
-from specmint.parallel import Inline
 from specmint.pipeline import Built, build
 from specmint.reading.source import read_source
+from specmint.work import Work
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,7 +77,7 @@ class Case:
             package=self.package,
             formatter=formatter,
         )
-        return build(client, read_source(client.document), lambda _: None, Inline())
+        return build(client, read_source(client.document), lambda _: None, Work())
 
     def outcome(self) -> dict[str, str]:
         """What is recorded, by path, the headers of the files cut off."""

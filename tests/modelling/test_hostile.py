@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from specmint.modelling.prose import clean
-from specmint.parallel import Inline
+from specmint.modelling.prose import documented
 from specmint.schemas.view import Schemas
 from specmint.stages.model import model
+from specmint.work import Work
 from tests.documents import Node, answer, api, body, catalog, component, reference
 from tests.hostile import HOSTILE
 
@@ -51,7 +51,7 @@ def made() -> Models:
     everything: Node = {"type": "object", "properties": {name: reference(name) for name in schemas}}
     item = {"post": {"requestBody": body(reference("All")), "responses": answer(reference("All"))}}
     described = api({"/pets": item}, {**schemas, "All": everything})
-    return model(described, Schemas(described.document), catalog(described), Inline()).result()
+    return model(described, Schemas(described.document), catalog(described), Work()).result()
 
 
 @pytest.mark.parametrize("kind", ["models", "params"])
@@ -74,7 +74,7 @@ def test_it_is_read_again(made: Models, number: int) -> None:
 def test_a_docstring_says_what_the_author_said(made: Models, number: int) -> None:
     defined = next(node for node in ast.parse(made.models["pets"]).body if f"S{number}" in _names(node))
     assert isinstance(defined, ast.ClassDef)
-    assert (ast.get_docstring(defined) or "").split() == clean(list(TEXTS.values())[number]).split()
+    assert (ast.get_docstring(defined) or "").split() == documented(list(TEXTS.values())[number]).split()
 
 
 def _names(node: ast.stmt) -> list[str]:

@@ -4,7 +4,8 @@ import ast
 
 import pytest
 
-from specmint.modelling.imports import import_order, refers_ahead, tidy
+from specmint.ir.order import export_order, import_order
+from specmint.modelling.imports import refers_ahead, tidy
 
 SOURCE = '''"""What it is."""
 
@@ -35,7 +36,8 @@ from __future__ import annotations
 import enum
 from typing import Literal, NotRequired
 
-from pydantic import BaseModel as Base, Field
+from pydantic import BaseModel as Base
+from pydantic import Field
 from typing_extensions import TypeAliasType
 
 from .._runtime.models import Model
@@ -65,7 +67,7 @@ def test_the_import_block_is_written_anew() -> None:
     made = tidy(SOURCE, extra, {".._placeholder.models": ".._runtime.models"})
     assert _lines(made) == _lines(TIDY)
     groups = made.split("\n\n\nclass")[0].split("import annotations\n\n")[1].split("\n\n")
-    assert [len(group.split("\n")) for group in groups] == [2, 2, 3]
+    assert [len(group.split("\n")) for group in groups] == [2, 3, 3]
 
 
 def test_it_is_the_same_the_second_time() -> None:
@@ -95,6 +97,11 @@ def test_an_alias_is_imported_where_it_is_used() -> None:
     assert "from builtins import list as list_\n" in made
 
 
+def test_an_argument_is_not_what_the_module_imports() -> None:
+    source = "from datetime import date, time\ndef on(date: str, time: str) -> time:\n    return date"
+    assert "from datetime import time\n" in tidy(source, {}, {})
+
+
 def test_a_decorator_belongs_to_its_class() -> None:
     assert tidy("from a import b\n\n@b\nclass C: ...", {}, {}).endswith("from a import b\n\n\n@b\nclass C: ...\n")
 
@@ -105,8 +112,23 @@ def test_words_in_the_arguments_of_a_call_are_no_types() -> None:
 
 
 def test_names_are_in_the_order_of_isort() -> None:
-    names = ["b", "A", "Z", "LAST", "a", "Aa", "_x", "FIRST"]
-    assert sorted(names, key=import_order) == ["FIRST", "LAST", "A", "Aa", "Z", "_x", "a", "b"]
+    names = ["b", "A", "Z", "LAST", "a", "Aa10", "Aa", "Aa2", "_x", "A2", "FIRST"]
+    assert sorted(names, key=import_order) == ["A2", "FIRST", "LAST", "A", "Aa", "Aa2", "Aa10", "Z", "_x", "a", "b"]
+
+
+def test_exports_are_in_the_order_of_ruff() -> None:
+    names = ["b", "Aa10", "Aa2", "AB", "AaB", "Aab"]
+    assert sorted(names, key=export_order) == ["AB", "Aa2", "Aa10", "AaB", "Aab", "b"]
+
+
+def test_what_is_renamed_has_a_line_of_its_own() -> None:
+    made = tidy("from .a import C, D as E, B, IP as IQ, B as F\n\nx = B(C, E, F, IQ)", {}, {})
+    assert "from .a import IP as IQ\nfrom .a import B, C\nfrom .a import B as F\nfrom .a import D as E\n" in made
+
+
+def test_a_field_is_not_the_class_that_it_is_called_like() -> None:
+    made = tidy("from .a import B, C, B as D\n\nclass X(TypedDict):\n    B: D\n    c: C = C()", {}, {})
+    assert "from .a import B as D\nfrom .a import C\n" in made
 
 
 @pytest.mark.parametrize(
@@ -119,6 +141,8 @@ def test_names_are_in_the_order_of_isort() -> None:
         ("B = 1\nclass A:\n    x: 'B | None'", False),
         ("class A:\n    x = B\nclass B: ...\nfor i in x: ...", False),
         ("class A:\n    x: int\n(B.c) = 1", False),
+        ("class A:\n    x: B\nB: TypeAlias = int", True),
+        ("class A:\n    x: B\nB.c: int = 1", False),
     ],
 )
 def test_whether_annotations_refer_ahead(source: str, *, ahead: bool) -> None:

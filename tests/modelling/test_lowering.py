@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from specmint.ir.catalog import ClassName
-from specmint.modelling.lowering import (
-    Lowering,
-    RequestLowering,
-    ResponseLowering,
-    either,
-    nullable,
-    runtime,
-)
-from specmint.modelling.lowering import (
-    reference as named,
-)
+from specmint.modelling.directions import RequestLowering, ResponseLowering
+from specmint.modelling.vocabulary import either, nullable, runtime
+from specmint.modelling.vocabulary import reference as named
 from tests.documents import Node, component, reference, schemas_of
+
+if TYPE_CHECKING:
+    from specmint.modelling.lowering import Lowering
 
 TEXT: Node = {"type": "string"}
 NUMBER: Node = {"type": "integer"}
@@ -45,30 +40,10 @@ def sent(schema: Any, **others: Any) -> Node:
 
 BOTH: dict[str, tuple[Any, Node]] = {
     "text": (TEXT, TEXT),
-    "bounds of a text": (
-        {**TEXT, "minLength": 1, "maxLength": 2, "minimum": 3},
-        {**TEXT, "minLength": 1, "maxLength": 2},
-    ),
-    "a pattern": ({**TEXT, "pattern": "^a$"}, {**TEXT, "pattern": "^a$"}),
-    "a pattern that cannot be checked": ({**TEXT, "pattern": "(?=a)"}, TEXT),
-    "a pattern that is none": ({**TEXT, "pattern": 7}, TEXT),
-    "bounds of an integer": ({**NUMBER, "minimum": 1, "multipleOf": 2}, {**NUMBER, "minimum": 1, "multipleOf": 2}),
-    "bounds of an integer that are none": (
-        {**NUMBER, "minimum": 1.5, "maximum": True, "multipleOf": 2.0},
-        {**NUMBER, "multipleOf": 2.0},
-    ),
-    "bounds of a number": (
-        {"type": "number", "exclusiveMinimum": 0.5, "multipleOf": 0.1},
-        {"type": "number", "exclusiveMinimum": 0.5},
-    ),
     "true or false": ({"type": "boolean"}, {"type": "boolean"}),
     "other formats": ({**TEXT, "format": "uuid"}, TEXT),
     "anything": ({}, {}),
     "an array": ({"type": "array"}, {"type": "array", "items": {}}),
-    "bounds of an array": (
-        {"items": TEXT, "minItems": 1, "uniqueItems": True},
-        {"type": "array", "items": TEXT, "minItems": 1},
-    ),
     "a tuple": ({"prefixItems": [TEXT, NUMBER, TEXT]}, {"type": "array", "items": {"anyOf": [TEXT, NUMBER]}}),
     "a map": ({"type": "object"}, {"type": "object", "additionalProperties": True}),
     "typed values": ({"additionalProperties": TEXT}, {"type": "object", "additionalProperties": TEXT}),
@@ -77,7 +52,21 @@ BOTH: dict[str, tuple[Any, Node]] = {
         {"type": ["object", "array", "string"], "items": NUMBER},
         {"anyOf": [{"type": "object", "additionalProperties": True}, {"type": "array", "items": NUMBER}, TEXT]},
     ),
-    "null too": ({"type": ["string", "null"], "maxLength": 3}, {"type": ["string", "null"], "maxLength": 3}),
+    "null too": ({"type": ["string", "null"]}, {"type": ["string", "null"]}),
+    "bounds of items": ({"items": {**TEXT, "maxLength": 3}}, {"type": "array", "items": TEXT}),
+    "bounds of lists in a list": (
+        {"items": {"items": NUMBER, "minItems": 2}},
+        {"type": "array", "items": {"type": "array", "items": NUMBER}},
+    ),
+    "bounds of values": (
+        {"additionalProperties": {**NUMBER, "minimum": 3}},
+        {"type": "object", "additionalProperties": NUMBER},
+    ),
+    "values of an object or a text": (
+        {"type": ["object", "string"], "additionalProperties": NUMBER},
+        {"anyOf": [{"type": "object", "additionalProperties": NUMBER}, TEXT]},
+    ),
+    "null or null": ({"anyOf": [NULL, NULL]}, NULL),
     "null alone": (NULL, NULL),
     "alternatives": ({"oneOf": [TEXT, NUMBER]}, {"anyOf": [TEXT, NUMBER]}),
     "the same twice": ({"oneOf": [TEXT, {**TEXT, "title": "again"}]}, TEXT),
@@ -92,18 +81,60 @@ BOTH: dict[str, tuple[Any, Node]] = {
     ),
     "an enum of true and false": ({"enum": [True, False]}, {"type": "boolean"}),
     "an enum of fractions": ({"enum": [0.5]}, {"type": "number"}),
-    "an enum of objects": ({"enum": [{"a": 1}], "type": "object"}, {"type": "object"}),
-    "an enum of something": ({"enum": [[1]]}, {}),
+    "an enum of objects": ({"enum": [{"a": 1}]}, {"type": "object"}),
+    "an enum of lists": ({"enum": [[1]]}, {"type": "array"}),
 }
 
 
 @pytest.mark.parametrize("case", BOTH)
 def test_in_both_directions(case: str) -> None:
     schema, expected = BOTH[case]
-    if case == "null alone":
-        expected = {"anyOf": [{}, NULL]}
     assert received(schema) == expected
     assert sent(schema) == expected
+
+
+BOUNDED: dict[str, tuple[Any, Node, Node]] = {
+    "bounds of a text": (
+        {**TEXT, "minLength": 1, "maxLength": 2, "minimum": 3},
+        {**TEXT, "minLength": 1, "maxLength": 2},
+        TEXT,
+    ),
+    "bounds of a text or null": (
+        {"type": ["string", "null"], "maxLength": 3},
+        {"type": ["string", "null"], "maxLength": 3},
+        {"type": ["string", "null"]},
+    ),
+    "a pattern": ({**TEXT, "pattern": "^a$"}, {**TEXT, "pattern": "^a$"}, TEXT),
+    "a pattern that cannot be checked": ({**TEXT, "pattern": "(?=a)"}, TEXT, TEXT),
+    "a pattern that is none": ({**TEXT, "pattern": 7}, TEXT, TEXT),
+    "bounds of an integer": (
+        {**NUMBER, "minimum": 1, "multipleOf": 2},
+        {**NUMBER, "minimum": 1, "multipleOf": 2},
+        NUMBER,
+    ),
+    "bounds of an integer that are none": (
+        {**NUMBER, "minimum": 1.5, "maximum": True, "multipleOf": 2.0},
+        {**NUMBER, "multipleOf": 2.0},
+        NUMBER,
+    ),
+    "bounds of a number": (
+        {"type": "number", "exclusiveMinimum": 0.5, "multipleOf": 0.1},
+        {"type": "number", "exclusiveMinimum": 0.5},
+        {"type": "number"},
+    ),
+    "bounds of an array": (
+        {"items": TEXT, "minItems": 1, "uniqueItems": True},
+        {"type": "array", "items": TEXT, "minItems": 1},
+        {"type": "array", "items": TEXT},
+    ),
+}
+
+
+@pytest.mark.parametrize("case", BOUNDED)
+def test_answers_keep_the_bounds_of_their_own_values(case: str) -> None:
+    schema, response, request = BOUNDED[case]
+    assert received(schema) == response
+    assert sent(schema) == request
 
 
 ONE_WAY: dict[str, tuple[Any, Node, Node]] = {
@@ -162,6 +193,31 @@ def test_a_class_holds_what_travels() -> None:
         "required": ["word"],
         "description": "A pet.",
     }
+
+
+def test_a_class_types_the_fields_that_it_does_not_name() -> None:
+    schema = {"properties": {"id": TEXT}, "additionalProperties": {**NUMBER, "minimum": 1}}
+    fields: Node = {"type": "object", "properties": {"id": TEXT}, "required": []}
+    assert lowering(schema).definition(component("S")) == {**fields, "additionalProperties": NUMBER}
+    assert lowering(schema, sent=True).definition(component("S")) == fields
+    assert sent(reference("Open"), Open=schema) == {"anyOf": [named("pets.Open"), runtime("FreeObject"), MODEL]}
+
+
+def test_an_object_may_be_a_text_instead() -> None:
+    schema = {"properties": {"id": TEXT}, "type": ["object", "string"]}
+    assert received(reference("Named"), Named=schema) == {"anyOf": [named("pets.Named"), TEXT]}
+    assert sent(reference("Named"), Named=schema) == {"anyOf": [named("pets.Named"), MODEL, TEXT]}
+
+
+def test_a_free_object_is_no_class() -> None:
+    made = lowering({}, O={"type": "object", "description": "Any."}).definition(component("O"))
+    assert made == {"anyOf": [{"type": "object", "additionalProperties": True}], "description": "Any."}
+
+
+def test_a_list_of_itself() -> None:
+    schema = {"type": "array", "items": reference("L")}
+    made = lowering({}, L=schema).definition(component("L"))
+    assert made == {"anyOf": [{"type": "array", "items": named("pets.L")}]}
 
 
 def test_a_named_union_lets_through_what_is_not_described() -> None:
@@ -244,6 +300,14 @@ def test_either() -> None:
     assert either([TEXT]) == TEXT
     assert either([{**TEXT, "maxLength": 1}]) == {**TEXT, "maxLength": 1}
     assert either([TEXT, TEXT]) == TEXT
+
+
+def test_constants_stand_in_one_place() -> None:
+    ab: Node = {**TEXT, "enum": ["a", "b"]}
+    bc: Node = {**TEXT, "enum": ["b", "c"]}
+    assert either([NUMBER, ab, TEXT, bc]) == {"anyOf": [NUMBER, {**TEXT, "enum": ["a", "b", "c"]}, TEXT]}
+    assert either([ab, {**NUMBER, "enum": [1]}]) == {"enum": ["a", "b", 1]}
+    assert either([{"enum": [True]}, {"enum": [1]}]) == {"enum": [True, 1]}
 
 
 def test_nullable() -> None:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import ast
 
-import pytest
-
-from specmint.parallel import Inline
 from specmint.schemas.view import Schemas
-from specmint.stages.model import field_names, model
+from specmint.stages.model import model
+from specmint.work import Work
 from tests.documents import DONE, Node, answer, api, body, catalog, parameter, reference
 
 TEXT: Node = {"type": "string"}
@@ -19,7 +17,7 @@ OWNER: Node = {"type": "object", "properties": {"name": TEXT}}
 def made(paths: Node, schemas: Node | None = None) -> dict[str, dict[str, str]]:
     """Models and params by module."""
     described = api(paths, schemas)
-    found = model(described, Schemas(described.document), catalog(described), Inline()).result()
+    found = model(described, Schemas(described.document), catalog(described), Work()).result()
     return {"models": dict(found.models), "params": dict(found.params)}
 
 
@@ -67,17 +65,3 @@ def test_a_union_says_how_it_is_decided() -> None:
     paths = {"/pets": {"get": {"responses": answer(reference("U"))}}}
     assert "ByProperty('kind')" in made(paths, {"U": union, "Cat": cat, "Dog": dog})["models"]["pets"]
     assert "ByShape()" in made(paths, {"U": union, "Cat": OWNER, "Dog": PET, "Owner": OWNER})["models"]["pets"]
-
-
-@pytest.mark.parametrize(
-    ("wire", "fields"),
-    [
-        (["petName"], ["pet_name"]),
-        (["schema", "json", "model_dump"], ["schema_", "json_", "model_dump_"]),
-        (["str", "list"], ["str_", "list_"]),
-        (["schema", "schema_"], ["schema_2", "schema_"]),
-        (["class", "_id", "-1"], ["class_", "id", "minus1"]),
-    ],
-)
-def test_fields_hide_neither_pydantic_nor_types(wire: list[str], fields: list[str]) -> None:
-    assert field_names(wire) == dict(zip(wire, fields, strict=True))

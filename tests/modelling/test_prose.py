@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from specmint.modelling.docstrings import closed_up
-from specmint.modelling.prose import CONTROL, clean, escaped, summary, wrapped
+from specmint.modelling.docstrings import closed_up, raw
+from specmint.modelling.prose import CONTROL, clean, documented, escaped, summary, wrapped
 from tests.hostile import HOSTILE
 
 
@@ -62,6 +62,28 @@ def test_summary(text: str, first: str) -> None:
     assert summary(text) == first
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("", ""),
+        ("a pet", "A pet."),
+        ("A pet.", "A pet."),
+        ("Is it a pet?", "Is it a pet?"),
+        ("a_pet is one", "a_pet is one."),
+        ("One of:\n\n- a\n- b", "One of.\n\n- a\n- b"),
+        ("`a`", "`a`."),
+        ('"One" or "other".', "'One' or \"other\"."),
+        ("One.\n\nNote:\n- a\n\nSee also\n\nit is b", "One.\n\n**Note:**\n- a\n\n**See also**\n\nit is b"),
+    ],
+)
+def test_a_docstring_begins_with_a_sentence(text: str, shown: str) -> None:
+    assert documented(text) == shown
+
+
+def test_tabs_are_spaces() -> None:
+    assert clean("a:\n\tb\tc") == "a:\n    b   c"
+
+
 def test_docstrings_start_right_after_their_quotes() -> None:
     source = 'class A:\n    """\n    One.\n\n    Two.\n    """\n    x: int\n    """\n    Three.\n    """\n'
     made = closed_up(source)
@@ -73,3 +95,18 @@ def test_docstrings_start_right_after_their_quotes() -> None:
 )
 def test_other_texts_stay_as_they_are(source: str) -> None:
     assert closed_up(source) == source
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        (r'"""C:\\a."""', r'r"""C:\a."""'),
+        (r'"""C:\\a. \"\""""', None),
+        (r'"""Ends in \\"""', None),
+        (r'"""A \\ and a \u2028."""', None),
+        ('"""One."""', None),
+    ],
+)
+def test_backslashes_stand_in_raw_docstrings_of_classes(written: str, shown: str | None) -> None:
+    source = "class A:\n    {}\n    x: int\n    '\\\\'\n"
+    assert raw(source.format(written)) == source.format(shown or written)

@@ -6,9 +6,12 @@ from typing import Any
 
 import pytest
 
-from specmint.naming.classes import LONG_ENUM, RESERVED
+from specmint.naming.classes import RESERVED
+from specmint.naming.identifiers import pascal_case
+from specmint.naming.reach import LONG_ENUM
 from tests.documents import DONE, Node, answer, api, body, catalog, component, parameter, reference
 
+TEXT: Node = {"type": "string"}
 OBJECT: Node = {"type": "object", "properties": {"name": {"type": "string"}}}
 
 
@@ -36,7 +39,7 @@ def test_components_keep_their_names() -> None:
     assert found == {
         "pet-tag_v2": "PetTagV2",
         "HTTPValidationError": "HTTPValidationError",
-        "10dlc": "N10Dlc",
+        "10dlc": "N10dlc",
         "名": "U540D",
     }
 
@@ -87,17 +90,70 @@ INLINE: dict[str, tuple[Node, dict[str, str]]] = {
         },
         {"home": "PetHome", "home/anyOf/0": "PetHomeHouse", "home/anyOf/1": "PetHomeFlat"},
     ),
-    "members by number": (
-        {"home": {"oneOf": [OBJECT, {**OBJECT, "title": "x" * 41}]}},
+    "members by a property": (
+        {
+            "home": {
+                "oneOf": [
+                    {"type": "object", "required": ["street"], "properties": {"no": TEXT, "street": TEXT, "zip": TEXT}},
+                    {"type": "object", "properties": {"b": TEXT, "aa": TEXT, "zip": TEXT}},
+                    {"type": "object", "properties": {"zip": TEXT}},
+                ]
+            }
+        },
+        {
+            "home": "PetHome",
+            "home/oneOf/0": "PetHomeWithStreet",
+            "home/oneOf/1": "PetHomeWithB",
+            "home/oneOf/2": "PetHomeOther",
+        },
+    ),
+    "members by what they hold": (
+        {"home": {"oneOf": [{"type": "array", "items": OBJECT}, {"type": "object", "additionalProperties": OBJECT}]}},
+        {
+            "home": "PetHome",
+            "home/oneOf/0/items": "PetHomeWithNameItem",
+            "home/oneOf/1/additionalProperties": "PetHomeMapValue",
+        },
+    ),
+    "members by nothing else": (
+        {"home": {"oneOf": [{**OBJECT, "title": "x" * 41}, OBJECT]}},
         {"home": "PetHome", "home/oneOf/0": "PetHomeOption1", "home/oneOf/1": "PetHomeOption2"},
     ),
-    "members with one title by number": (
-        {"home": {"oneOf": [{**OBJECT, "title": "Home"}, {**OBJECT, "title": "home"}]}},
-        {"home": "PetHome", "home/oneOf/0": "PetHomeOption1", "home/oneOf/1": "PetHomeOption2"},
+    "members with one title": (
+        {"home": {"oneOf": [{**OBJECT, "title": "Home"}, {**OBJECT, "title": "home"}, {**OBJECT, "title": "Flat"}]}},
+        {
+            "home": "PetHome",
+            "home/oneOf/0": "PetHomeOption1",
+            "home/oneOf/1": "PetHomeOption2",
+            "home/oneOf/2": "PetHomeFlat",
+        },
+    ),
+    "the member without a word": (
+        {"home": {"oneOf": [{**OBJECT, "title": "Flat"}, OBJECT]}},
+        {"home": "PetHome", "home/oneOf/0": "PetHomeFlat", "home/oneOf/1": "PetHomeOther"},
+    ),
+    "what stands in the only object among plain values": (
+        {"home": {"oneOf": [{"type": "string"}, {"title": "A house", "properties": {"door": OBJECT}}]}},
+        {"home": "PetHome", "home/oneOf/1": "PetHomeObject", "home/oneOf/1/properties/door": "PetHomeDoor"},
+    ),
+    "words that are said twice": (
+        {
+            "petHome": OBJECT,
+            "pet": {"type": "object", "properties": {"pet": OBJECT}},
+            "home": {"oneOf": [{**OBJECT, "title": "Country home"}, {**OBJECT, "title": "City home"}]},
+        },
+        {
+            "petHome": "PetHomeObject",
+            "pet": "PetPet",
+            "pet/properties/pet": "PetPetPet",
+            "home": "PetHome",
+            "home/oneOf/0": "PetCountryHome",
+            "home/oneOf/1": "PetCityHome",
+        },
     ),
     "the only object among plain values": (
         {"home": {"oneOf": [{"type": "string"}, OBJECT]}},
-        {"home": "PetHome", "home/oneOf/1": "PetHome2"},
+        {"home": "PetHome", "home/oneOf/1": "PetHomeObject"},
     ),
 }
 
@@ -145,7 +201,7 @@ def test_a_plain_component_needs_no_name() -> None:
     assert inside({"x": reference("Text")}, Text={"type": "string", "maxLength": 3}) == {}
 
 
-@pytest.mark.parametrize("name", sorted(RESERVED))
+@pytest.mark.parametrize("name", sorted(name for name in RESERVED if pascal_case(name) == name))
 def test_names_that_the_modules_use_are_not_taken(name: str) -> None:
     assert inside({"x": reference(name)}, **{name: OBJECT}) == {name: f"{name}Schema"}
 
@@ -153,7 +209,7 @@ def test_names_that_the_modules_use_are_not_taken(name: str) -> None:
 def test_a_component_goes_before_an_inline_schema_that_wants_its_name() -> None:
     assert inside({"owner": OBJECT, "x": reference("PetOwner")}, PetOwner=OBJECT) == {
         "PetOwner": "PetOwner",
-        "owner": "PetOwner2",
+        "owner": "PetOwnerObject",
     }
 
 
@@ -233,7 +289,9 @@ def test_a_root_that_takes_many_words_gets_a_name() -> None:
     union = {"type": "array", "items": {"oneOf": [{"type": "string"}, {"type": "integer"}]}}
     assert list(classes({}, {"/pets": {"get": {"responses": answer(union)}}}).values()) == ["pets.PetsListResponse"]
     scalars = {"type": ["string", "integer"]}
-    assert list(classes({}, {"/pets": {"get": {"responses": answer(scalars)}}}).values()) == ["pets.PetsListResponse"]
+    assert list(classes({}, {"/pets": {"post": {"responses": answer(scalars)}}}).values()) == [
+        "pets.PetsCreateResponse"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -259,3 +317,36 @@ def test_a_parameter_that_is_no_list_of_them_is_a_step_like_others() -> None:
     shared = {"parameters": {"Filter": parameter("filter", schema=OBJECT)}}
     item = {"get": {"parameters": [{"$ref": "#/components/parameters/Filter"}], "responses": DONE}}
     assert [str(each) for each in catalog(api({"/pets": item}, components=shared)).classes.values()] == ["pets.Filter"]
+
+
+@pytest.mark.parametrize(
+    "extension",
+    [
+        {"x-speakeasy-name-override": "animal_house"},
+        {"x-fern-type-name": "AnimalHouse"},
+        {"x-stainless-naming": {"python": {"model_name": "AnimalHouse"}}},
+        {"x-stainless-naming": {"python": {"type_name": "animalHouse"}}},
+    ],
+    ids=str,
+)
+def test_names_given_for_other_generators(extension: Node) -> None:
+    home = {"type": "object", "properties": {"door": OBJECT}, **extension}
+    assert inside({"home": home, "x": reference("Home")}, Home={**OBJECT, **extension}) == {
+        "Home": "AnimalHouse",
+        "home": "AnimalHouseObject",
+        "home/properties/door": "PetHomeDoor",
+    }
+
+
+@pytest.mark.parametrize(
+    "extension",
+    [
+        {"x-speakeasy-name-override": 3},
+        {"x-fern-type-name": " "},
+        {"x-stainless-naming": {"go": {"model_name": "AnimalHouse"}}},
+        {"x-stainless-naming": "python"},
+    ],
+    ids=str,
+)
+def test_what_is_no_name_is_none(extension: Node) -> None:
+    assert inside({"x": reference("Home")}, Home={**OBJECT, **extension}) == {"Home": "Home"}

@@ -11,10 +11,10 @@ import yaml
 from specmint.ir.diagnostics import SpecmintError
 from specmint.ir.output import LOCK_NAME, Lock, digest
 from specmint.modelling import dmcg
-from specmint.parallel import Inline
 from specmint.pipeline import build
 from specmint.reading.source import Source, read_source
 from specmint.rendering import formatting
+from specmint.work import Work
 from tests.pipeline.clients import BROKEN, SPEC, client
 
 if TYPE_CHECKING:
@@ -42,13 +42,13 @@ JUNK: tuple[Any, ...] = (
 
 def _built(folder: Path, **settings: Any) -> Built:
     given = client(folder, **settings)
-    return build(given, read_source(given.document), lambda _: None, Inline())
+    return build(given, read_source(given.document), lambda _: None, Work())
 
 
 def test_the_steps_are_told(tmp_path: Path) -> None:
     steps: list[str] = []
     given = client(tmp_path)
-    build(given, read_source(given.document), steps.append, Inline())
+    build(given, read_source(given.document), steps.append, Work())
     assert steps[0] == "reading"
     assert {"naming", "validating", "making models"} <= set(steps)
 
@@ -57,7 +57,11 @@ def test_the_lock_tells_where_everything_comes_from(tmp_path: Path) -> None:
     built = _built(tmp_path, formatter="black", fixtures=True)
     lock = Lock.from_text(built.files[LOCK_NAME])
     assert lock.document == {"source": "spec.yaml", "digest": f"sha256:{digest(SPEC.encode()).removeprefix('sha256:')}"}
-    assert lock.calls == {"GET /pets": "pets.list", "POST /pets": "pets.create", "GET /owners/{id}": "owners.retrieve"}
+    assert lock.names.calls == {
+        "GET /pets": "pets.list",
+        "POST /pets": "pets.create",
+        "GET /owners/{id}": "owners.retrieve",
+    }
     assert set(lock.files) == set(built.files) - {LOCK_NAME}
     assert all(lock.files[path] == digest(text.encode()) for path, text in built.files.items() if path != LOCK_NAME)
     assert {"specmint", "black", "pydantic"} <= set(lock.tools)
@@ -69,23 +73,41 @@ def test_fixtures_are_made_on_request(tmp_path: Path) -> None:
 
 
 def test_names_do_not_depend_on_the_selection(tmp_path: Path) -> None:
-    calls = Lock.from_text(_built(tmp_path, select=("writing",)).files[LOCK_NAME]).calls
+    calls = Lock.from_text(_built(tmp_path, select=("writing",)).files[LOCK_NAME]).names.calls
     assert calls == {"POST /pets": "pets.create"}
 
 
-def test_a_broken_document_is_not_worked_with(tmp_path: Path) -> None:
+def test_of_a_broken_document_is_made_what_can_be(tmp_path: Path) -> None:
     (tmp_path / "spec.yaml").write_text(BROKEN, encoding="utf-8")
+    built = _built(tmp_path)
+    assert {each.rule.name for each in built.diagnostics if each.operations} == {"dangling-reference"}
+    assert (built.report.operations, len(built.report.degraded), built.report.left_out) == (3, 2, ())
+    assert "def list(" in built.files["resources/pets.py"]
+
+
+@pytest.mark.parametrize("rest", ["paths: {}", "paths: {/a: {get: [7]}}", "webhooks: {new: {post: 7}}"])
+def test_nothing_is_made_of_nothing(tmp_path: Path, rest: str) -> None:
+    (tmp_path / "spec.yaml").write_text(f"openapi: 3.1.0\ninfo: {{title: a, version: '1'}}\n{rest}\n", encoding="utf-8")
     with pytest.raises(SpecmintError) as caught:
         _built(tmp_path)
-    assert "dangling-reference" in {each.rule.name for each in caught.value.diagnostics}
+    assert caught.value.diagnostics[-1].rule.name == "nothing-to-generate"
 
 
-def test_what_is_wrong_with_the_selection_is_told_beside_what_was_left_out(tmp_path: Path) -> None:
-    path = '  /a?b:\n    get: {responses: {"204": {description: Done.}}}\n'
-    (tmp_path / "spec.yaml").write_text(SPEC.replace("paths:\n", f"paths:\n{path}"), encoding="utf-8")
+def test_a_document_of_types_gives_types(tmp_path: Path) -> None:
+    schemas = "A: {type: object, properties: {a: {type: integer}}}, B: {enum: [x]}"
+    text = f"openapi: 3.1.0\ninfo: {{title: a, version: '1'}}\ncomponents: {{schemas: {{{schemas}}}}}\n"
+    (tmp_path / "spec.yaml").write_text(text, encoding="utf-8")
+    built = _built(tmp_path, fixtures=True)
+    assert "class A(Model)" in built.files["models/shared.py"]
+    assert "class A(TypedDict)" in built.files["params/shared.py"]
+    assert (built.report.operations, built.report.is_complete) == (0, True)
+
+
+def test_a_mistyped_selection_is_told_alone(tmp_path: Path) -> None:
+    (tmp_path / "spec.yaml").write_text(BROKEN, encoding="utf-8")
     with pytest.raises(SpecmintError) as caught:
         _built(tmp_path, select=("dogs.*",))
-    assert [each.rule.name for each in caught.value.diagnostics] == ["operation-left-out", "unmatched-selection"]
+    assert [each.rule.name for each in caught.value.diagnostics] == ["unmatched-selection"]
 
 
 def _places(node: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
@@ -97,9 +119,9 @@ def _places(node: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str |
 
 def test_no_document_is_an_internal_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """One part of the document is replaced by something that has no business there; what takes time is left out."""
-    monkeypatch.setattr(dmcg, "models", lambda *_: {})
-    monkeypatch.setattr(dmcg, "typed_dicts", lambda *_: {})
-    monkeypatch.setattr(formatting, "_by_ruff", dict)
+    monkeypatch.setattr(dmcg, "models", lambda bundles, _: ["" for _ in bundles])
+    monkeypatch.setattr(dmcg, "typed_dicts", lambda bundles: ["" for _ in bundles])
+    monkeypatch.setattr(formatting, "_by_ruff", lambda drafts: [draft.source for draft in drafts])
     tree, given, chance = yaml.safe_load(SPEC), client(tmp_path, fixtures=True), random.Random(7)  # noqa: S311 - a test
     places = sorted(_places(tree), key=str)
     for path in [*places, *chance.choices(places, k=150)]:
@@ -110,7 +132,7 @@ def test_no_document_is_an_internal_error(tmp_path: Path, monkeypatch: pytest.Mo
         holder[path[-1]] = junk = chance.choice(JUNK)
         source = Source("spec.json", json.dumps(changed).encode(), {})
         try:
-            build(given, source, lambda _: None, Inline())
+            build(given, source, lambda _: None, Work())
         except SpecmintError:
             continue
         except Exception as error:

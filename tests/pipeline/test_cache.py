@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from specmint import cache, parallel, pipeline
+from specmint.ir.report import Report
 from specmint.reading.source import read_source
 from tests.pipeline.clients import SPEC, client, one_process
 
@@ -30,7 +31,7 @@ def built(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         return build(given, *others)
 
     monkeypatch.setattr(pipeline, "build", noted)
-    monkeypatch.setattr(parallel, "second_process", one_process)
+    monkeypatch.setattr(parallel, "other_processes", one_process)
     return made
 
 
@@ -178,9 +179,9 @@ def test_a_user_without_a_home_is_served(tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.delenv("XDG_CACHE_HOME")
     monkeypatch.setattr(Path, "home", homeless)
     assert cache.remembered("key") is None
-    cache.remember("key", {"a": "b"}, ())
+    cache.remember("key", {"a": "b"}, (), Report())
     monkeypatch.setattr(Path, "home", lambda: tmp_path)
-    cache.remember("key", {"a": "b"}, ())
+    cache.remember("key", {"a": "b"}, (), Report())
     digest = "sha256:3e23e8160039594a33894f6564e1b1348bbd7a0088d42c4acb73eeaed59c009d"
-    assert cache.remembered("key") == cache.Remembered({"a": digest}, ())
+    assert cache.remembered("key") == cache.Remembered({"a": digest}, (), Report())
     assert (tmp_path / ".cache" / "specmint" / "key").is_file()

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from specmint.ir.api import SecurityScheme
+from specmint.ir.catalog import Arguments
 from specmint.ir.package import Credential
 from specmint.planning.docstrings import docstring, sentence
 from specmint.planning.faces import constructor_docstring
@@ -81,6 +82,14 @@ def test_a_description_adds_to_the_sentence(summary: str, description: str, show
     assert docstring(given, catalog(described).arguments["GET /pets"]) == f"{shown}\n\n``GET /pets``"
 
 
+def test_other_spellings_of_a_body_are_told() -> None:
+    names = ("json-patch+json", "merge-patch+json", "xml", "*+json", "octet-stream")
+    content: dict[str, Any] = {f"application/{name}": {"schema": {}} for name in names}
+    operation = api({"/pets": {"patch": {"requestBody": {"content": content}, "responses": DONE}}}).operations[0]
+    shown = docstring(operation, Arguments({}, None))
+    assert "The body may also be sent as ``application/merge-patch+json``, named in ``extra_headers``." in shown
+
+
 def test_a_client_says_what_it_takes() -> None:
     scheme = SecurityScheme("bearerAuth", "bearer", "header", "Authorization", "")
     text = constructor_docstring((Credential(scheme, "api_key", "PETS_API_KEY"),))
@@ -104,16 +113,21 @@ TYPES: dict[str, tuple[Any, str, str]] = {
     "map": ({"additionalProperties": TEXT}, "dict[str, str]", "Mapping[str, str]"),
     "map of anything": ({"type": "object"}, "dict[str, Any]", "Mapping[str, Any]"),
     "anything": ({}, "Any", "Any"),
-    "null": ({"type": "null"}, "Any", "Any"),
-    "class": (reference("Pet"), "models.Pet", "params.Pet"),
-    "class or null": (reference("Maybe"), "models.Maybe | None", "params.Maybe | None"),
+    "null": ({"type": "null"}, "None", "None"),
+    "class": (reference("Pet"), "models.Pet", "params.Pet | Model"),
+    "class or null": (reference("Maybe"), "models.Maybe | None", "params.Maybe | Model | None"),
+    "classes": ({"items": reference("Pet")}, "list[models.Pet]", "Sequence[params.Pet | Model]"),
+    "class or text": (reference("Named"), "models.Named | str", "params.Named | Model | str"),
+    "class of typed fields": (reference("Open"), "models.Open", "params.Open | Mapping[str, object] | Model"),
 }
 
 
 @pytest.mark.parametrize("case", TYPES)
 def test_type(case: str) -> None:
     schema, received, sent = TYPES[case]
-    schemas = {"Pet": PET, "Maybe": {**PET, "type": ["object", "null"]}, "S": schema}
+    others = {"Maybe": {"type": ["object", "null"]}, "Named": {"type": ["object", "string"]}}
+    schemas = {"Pet": PET, "Open": {**PET, "additionalProperties": TEXT}, "S": schema}
+    schemas |= {name: {**PET, **more} for name, more in others.items()}
     item = {"post": {"requestBody": body({"items": schema}), "responses": answer({"items": schema})}}
     described = api({"/pets": item}, schemas)
     made, names = Schemas(described.document), catalog(described).classes
@@ -128,7 +142,7 @@ def test_type(case: str) -> None:
         ({"application/json": {"schema": {"type": "array", "items": TEXT}}}, "Sequence[str]"),
         (
             {"application/json": {"schema": {**PET, "type": ["object", "null"]}}},
-            "params.PetsCreateRequest | None | Model",
+            "params.PetsCreateRequest | Model | None",
         ),
         ({"text/plain": {"schema": TEXT}}, "str | Content"),
         ({"image/png": {"schema": TEXT}}, "Content"),
@@ -151,6 +165,14 @@ RETURNS: dict[str, tuple[Node, str]] = {
     "anything": ({"200": {"description": "", "content": {"application/json": {}}}, **DONE}, "Any"),
     "text": (answer(TEXT, "text/csv"), "str"),
     "bytes": (answer(TEXT, "image/png"), "bytes"),
+    "something or nothing, twice": (
+        {**answer({"type": ["string", "null"]}), "201": answer(reference("Pet"))["200"], **DONE},
+        "str | models.Pet | None",
+    ),
+    "a list or nothing": (
+        {**answer({"items": {"type": ["string", "null"]}}), **DONE},
+        "list[str | None] | None",
+    ),
     "an error alone": ({"404": answer(reference("Pet"))["200"]}, "None"),
     "the default": ({"default": answer(reference("Pet"))["200"]}, "models.Pet"),
     "not the default": ({"default": answer(reference("Pet"))["200"], **DONE}, "None"),

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import os
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from specmint.diagnostics.report import report
 from specmint.diagnostics.rules_references import DANGLING_REFERENCE
 from specmint.ir.diagnostics import SpecmintError
-from specmint.reading import bundle
+from specmint.reading import bundle, files, source
 from specmint.reading.component_names import free_name
 from specmint.reading.options import LoadOptions
 from specmint.stages.load import Loaded, load
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 HEAD = "openapi: 3.1.0\ninfo: {title: Pets, version: '1'}\n"
 
@@ -284,3 +283,53 @@ def test_diagnostics_name_the_file_the_author_wrote(load_files: Any) -> None:
         "#/components/schemas/Pet/properties/b/type"
     )
     assert report(DANGLING_REFERENCE, document=document, pointer="#/info", reference="x").source == "api/spec.yaml"
+
+
+def test_references_to_devices_and_pipes_are_not_waited_for(load_files: Any, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.yaml")
+    (tmp_path / "zero.yaml").symlink_to("/dev/zero")
+    text = "components: {schemas: {A: {items: {$ref: pipe.yaml}}, B: {items: {$ref: zero.yaml}}, C: {$ref: sub}}}\n"
+    (tmp_path / "sub").mkdir()
+    loaded = load_files({"spec.yaml": HEAD + text})
+    assert names_of(loaded) == ["reference-unreadable", "reference-outside-folder", "reference-unreadable"]
+    assert "it is no regular file" in loaded.diagnostics[0].message
+    with_devices = load("spec.yaml", LoadOptions(root=Path("/")))
+    assert names_of(with_devices) == ["reference-unreadable"] * 3
+
+
+def test_chains_of_references_that_close_on_themselves_are_kept_for_validation(load_files: Any) -> None:
+    loaded = load_files(
+        {
+            "spec.yaml": HEAD + "components: {schemas: {A: {$ref: b.yaml#/B}, X: {$ref: '#/components/schemas/Y'},"
+            " Y: {$ref: '#/components/schemas/X'}, Z: {$ref: '#/components/schemas/Z/properties/z'}}}\n",
+            "b.yaml": "B: {$ref: c.yaml#/C}\n",
+            "c.yaml": "C: {$ref: b.yaml#/B}\n",
+        }
+    )
+    schemas = schemas_of(loaded)
+    assert schemas["A"] == {"$ref": "#/components/schemas/C"}
+    assert schemas["C"] == {"$ref": "#/components/schemas/A"}
+    assert schemas["X"] == {"$ref": "#/components/schemas/Y"}
+
+
+def chain(folder: Path, length: int) -> Path:
+    """A document that refers to a file, which only refers to another, and so on."""
+    for number in range(length):
+        (folder / f"{number}.yaml").write_text(f"$ref: {number + 1}.yaml\n")
+    (folder / "spec.yaml").write_text(HEAD + "paths: {/a: {$ref: 0.yaml}}\n")
+    return folder / "spec.yaml"
+
+
+def test_the_number_of_files_is_limited(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(source, "MAX_FILES", 3)
+    monkeypatch.setattr(files, "MAX_FILES", 5)
+    spec = str(chain(tmp_path, 9))
+    assert len(source.read_source(spec).files) == 3
+    (found,) = load(spec).diagnostics
+    assert "The document refers to more than 5 files." in found.message
+
+
+def test_long_chains_of_references_end(tmp_path: Path) -> None:
+    with pytest.raises(SpecmintError) as caught:
+        load(str(chain(tmp_path, 400)))
+    assert caught.value.diagnostics[-1].rule.name == "nested-too-deeply"

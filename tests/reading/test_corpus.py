@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import gzip
 import tarfile
+from time import process_time
 from typing import TYPE_CHECKING
 
 import pytest
+import yaml
 
 from specmint.reading.options import LoadOptions
 from specmint.reading.parse import parse
@@ -19,6 +21,7 @@ from specmint.validation.walk import parts
 from tests.conftest import SHARED
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 DOCUMENTS = sorted((SHARED / "corpus").glob("*.gz"))
@@ -77,3 +80,18 @@ def test_documents_of_many_files(archive: str, start: str, tmp_path: Path) -> No
     loaded = load(str(tmp_path / archive / start), LoadOptions(root=tmp_path))
     assert loaded.diagnostics == ()
     assert list(reference_diagnostics(loaded.document, parts(loaded.document.tree))) == []
+
+
+def test_yaml_is_read_in_a_quarter_of_the_time_of_the_usual_reader() -> None:
+    """Measured in the time of this processor, the shortest of several turns: about a seventh."""
+    text = text_of(SHARED / "corpus" / "telnyx.yaml.gz")
+
+    def seconds(read: Callable[[], object]) -> float:
+        start = process_time()
+        read()
+        return process_time() - start
+
+    turns = range(2)
+    ours = min(seconds(lambda: parse("telnyx.yaml", text)) for _ in turns)
+    usual = min(seconds(lambda: yaml.load(text, Loader=yaml.CSafeLoader)) for _ in turns)
+    assert ours <= usual / 4

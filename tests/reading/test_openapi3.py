@@ -132,7 +132,7 @@ components:
     assert document.tree["paths"] == {"/a": {"get": {"responses": {"204": {}}}}, "/b": {}}
     assert document.tree["components"]["schemas"]["A"] == {
         "allOf": [{}, {"type": "string"}],
-        "properties": {"b": {}},
+        "properties": {"b": {}, "c": {}},
         "discriminator": {"mapping": {}},
     }
 

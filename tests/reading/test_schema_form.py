@@ -36,6 +36,7 @@ def formed(schema: dict[str, Any], *, is_30: bool = False) -> dict[str, Any]:
         ({"oneOf": [True], "nullable": True}, {"oneOf": [True, NULL]}),
         ({"const": 1, "nullable": True}, {"anyOf": [{"const": 1}, NULL]}),
         ({"nullable": True}, {}),
+        ({"anyOf": [PET, {"nullable": True, "description": "d"}]}, {"anyOf": [PET, NULL]}),
         ({**PET, "nullable": True, "description": "d"}, {"description": "d", "anyOf": [PET, NULL]}),
         (
             {"allOf": [PET], "minProperties": 1, "nullable": True, "x-a": 1, "title": "t"},

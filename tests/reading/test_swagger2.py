@@ -174,9 +174,8 @@ def test_parameters(document: Document) -> None:
         {
             "name": "tabs",
             "in": "query",
-            "style": "form",
+            "style": "tabDelimited",
             "explode": False,
-            "x-collection-format": "tsv",
             "schema": {"type": "array", "items": {"type": "string"}},
         },
         {
@@ -184,7 +183,6 @@ def test_parameters(document: Document) -> None:
             "in": "header",
             "style": "simple",
             "explode": False,
-            "x-collection-format": "pipes",
             "schema": {"type": "array", "items": {"type": "string"}},
         },
     ]
@@ -291,3 +289,39 @@ def test_malformed_parts_are_passed_over() -> None:
         "responses: {A: 1}\nparameters: 1\n"
     )
     assert tree["paths"] == {"/a": {"get": {"parameters": [{"in": [], "schema": {}}], "responses": {}}}}
+
+
+def test_formats_of_lists_that_have_no_counterpart_are_named() -> None:
+    text = SPEC.replace("collectionFormat: tsv", "collectionFormat: commas")
+    loaded = load("-", LoadOptions(stdin=SPEC.encode()))
+    assert [(found.rule.name, found.pointer) for found in loaded.diagnostics] == [
+        ("collection-format", "#/paths/~1pets~1{id}/get/parameters/3")
+    ]
+    loaded = load("-", LoadOptions(stdin=text.encode()))
+    assert [found.pointer[-1] for found in loaded.diagnostics] == ["2", "3"]
+    assert "'commas'" in loaded.diagnostics[0].message
+    assert loaded.diagnostics[0].position is not None
+
+
+@pytest.mark.parametrize(
+    ("written", "style", "explode"),
+    [
+        ("csv", "form", False),
+        ("ssv", "spaceDelimited", False),
+        ("tsv", "tabDelimited", False),
+        ("pipes", "pipeDelimited", False),
+        ("multi", "form", True),
+    ],
+)
+@pytest.mark.parametrize("location", ["query", "formData"])
+def test_formats_of_lists(written: str, style: str, location: str, *, explode: bool) -> None:
+    operation = read(
+        "paths: {/a: {post: {responses: {}, parameters: [{name: b, type: array, items: {type: string},"
+        f" in: {location}, collectionFormat: {written}}}]}}}}}}\n"
+    )["paths"]["/a"]["post"]
+    if location == "query":
+        (serialised,) = operation["parameters"]
+    else:
+        (media,) = operation["requestBody"]["content"].values()
+        serialised = media["encoding"]["b"]
+    assert (serialised["style"], serialised["explode"]) == (style, explode)

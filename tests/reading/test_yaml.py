@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import yaml
 
 from specmint.ir.diagnostics import SpecmintError
+from specmint.reading.parse import parse
 from specmint.reading.yaml_events import parse_yaml_exactly
 from specmint.reading.yaml_fast import DoubtError, parse_yaml_fast
 
@@ -197,3 +199,78 @@ def test_positions_count_characters_not_bytes() -> None:
     position = caught.value.diagnostics[0].position
     assert position is not None
     assert (position.line, position.column) == (1, 15)
+
+
+@both_readers
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\na: 1\nb: [x]\n...\n",
+        "# first\n\n---\na: 1 # one\nb:\n- x\n",
+        "a: 1\r\nb:\r\n  - x\r\n",
+        "a:\t1\nb:\t[x]\t\n",
+        "%YAML 1.2\n---\na: 1\nb: [x]\n",
+        "a: 1\nb: [x]",
+    ],
+)
+def test_markers_breaks_and_tabs_between_values(read: Callable[[str], Any], text: str) -> None:
+    assert read(text) == {"a": 1, "b": ["x"]}
+
+
+DEEP = 50_000
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: " + "[" * DEEP,
+        "a: " + "[" * DEEP + "]" * DEEP,
+        "a: " + "{a: " * DEEP + "1" + "}" * DEEP,
+        "- " * DEEP + "1",
+        "\n".join(" " * depth + "a:" for depth in range(500)),
+    ],
+    ids=["open", "lists", "mappings", "items", "indented"],
+)
+def test_deep_nesting_ends_at_once(text: str) -> None:
+    with pytest.raises(SpecmintError) as caught:
+        parse("spec.yaml", text)
+    assert [found.rule.name for found in caught.value.diagnostics] == ["nested-too-deeply"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("a: " + "1" * 200_000, "1" * 200_000),
+        ("a: " + "1" * 200_000 + "x", "1" * 200_000 + "x"),
+        ("a: 0x" + "f" * 200_000 + "x", "0x" + "f" * 200_000 + "x"),
+        ("a: '" + "x" * 5_000_000 + "'", "x" * 5_000_000),
+        ("a: .inf" + " " * 200_000 + "x", ".inf" + " " * 200_000 + "x"),
+    ],
+    ids=["digits", "digits and a letter", "hexadecimal", "text", "spaces"],
+)
+def test_long_scalars_take_time_in_proportion(text: str, value: str) -> None:
+    assert parse("spec.yaml", text).tree == {"a": value}
+
+
+def test_brackets_in_text_are_no_nesting() -> None:
+    text = "".join(f"k{number}: 'a [ b {{'\n" for number in range(200))
+    assert set(parse("spec.yaml", text).tree.values()) == {"a [ b {"}
+
+
+def test_a_few_aliases_that_stand_for_billions_of_values_are_refused() -> None:
+    lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x]"]
+    lines += [f"a{number}: &a{number} [{', '.join([f'*a{number - 1}'] * 9)}]" for number in range(1, 10)]
+    with pytest.raises(SpecmintError) as caught:
+        parse("spec.yaml", "\n".join(lines))
+    assert [found.rule.name for found in caught.value.diagnostics] == ["too-many-nodes"]
+
+
+def test_places_are_not_looked_for_until_somebody_asks(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        pytest.fail("the text was read a second time")
+
+    text = "a: {b: 1}\n"
+    parsed = parse("spec.yaml", text)
+    assert parsed.places.offset(["a", "b"]) == text.index("1")
+    monkeypatch.setattr(yaml, "parse", refuse)
+    assert parse("spec.yaml", text).tree == {"a": {"b": 1}}

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from specmint.configuration import ClientConfig
-from specmint.parallel import Inline
 from specmint.pipeline import Built, build
 from specmint.reading.source import Source
+from specmint.work import Work
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -35,7 +35,7 @@ def made(document: Node, package: str = "pets_client", **options: Any) -> Built:
     """The files of a client of a document."""
     settings = {"fixtures": False, "formatter": "ruff", **options}
     client = ClientConfig(package, "spec.json", "spec.json", Path("unused"), package, **settings)
-    return build(client, Source("spec.json", json.dumps(document).encode(), {}), lambda _: None, Inline())
+    return build(client, Source("spec.json", json.dumps(document).encode(), {}), lambda _: None, Work())
 
 
 def installed(built: Built, folder: Path, patch: pytest.MonkeyPatch, package: str = "pets_client") -> ModuleType:

@@ -43,14 +43,14 @@ PATHS: Node = {
     "/x/{id}/object": {"put": _item("id", responses=DATES)},
     "/x/{id}/str": {"put": _item("id", responses=ONE)},
     "/x/{id}/zulu": {"put": _item("id", responses=DATES)},
-    "/a/b": {"get": {"responses": ONE}},
+    "/a/b": {"get": {"responses": MANY}},
     "/a_b": {"get": {"responses": ONE}},
-    "/f/f/f": {"get": {"responses": ONE}},
+    "/f/f/f": {"get": {"responses": MANY}},
     "/f/{id}": {"get": _item("id", responses=ONE)},
     "/p/{body}": {"put": _item("body", requestBody=body(reference("A")))},
     "/q/{query}": {"get": {**_item("query"), "parameters": [parameter("query", "path"), parameter("arguments")]}},
     "/c/{call}/{self}/{update}": {"put": _item("call", "self", "update", requestBody=body(reference("A")))},
-    **{f"/{name}": {"get": {"responses": ONE}} for name in RESOURCES},
+    **{f"/{name}": {"get": {"responses": MANY if name == "models" else ONE}} for name in RESOURCES},
     **{f"/{name}/{{id}}": {"put": _item("id", requestBody=body(reference("A")))} for name in RESOURCES},
 }
 SCHEMES = ("timeout", "base-url", "base_url", "self", "http_client")
@@ -109,7 +109,7 @@ def test_every_exported_type_is_there(package: str, kind: str) -> None:
 
 
 CALLS = {
-    "retrieve": "GET /",
+    "retrieve_list": "GET /",
     "models.list": "GET /models",
     "list.retrieve": "GET /list",
     "client.retrieve": "GET /client",
@@ -118,9 +118,9 @@ CALLS = {
     "close_.retrieve": "GET /close",
     "send_.retrieve": "GET /send",
     "mock_.retrieve": "GET /mock",
-    "a.b.retrieve": "GET /a/b",
+    "a.b.list": "GET /a/b",
     "a_b.retrieve": "GET /a_b",
-    "f.f.f.retrieve": "GET /f/f/f",
+    "f.f.f.list": "GET /f/f/f",
     "ai.models.list": "GET /ai/models",
 }
 
@@ -139,7 +139,7 @@ def test_arguments_reach_their_place(client: Any) -> None:
     client.q.retrieve("1", arguments="2")
     client.c.update("1", call_="2", self_="3", x="4")
     client.update("1", x="2")
-    assert client.retrieve_get("7").x == "GET /7"
+    assert client.retrieve("7").x == "GET /7"
 
 
 def test_a_client_is_still_closed_by_its_own_method(client: Any) -> None:

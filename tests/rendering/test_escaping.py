@@ -44,6 +44,19 @@ def test_any_docstring_is_the_clean_text_again(text: str) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ('a\nb\\"', 'r"""a\nb\\"\n"""'),
+        ("a \\d", 'r"""a \\d"""'),
+        ("ends in \\", '"""ends in \\\\"""'),
+        ('\\ or "', '"""\\\\ or \\""""'),
+    ],
+)
+def test_backslashes_stand_in_raw_docstrings(text: str, source: str) -> None:
+    assert docstring(text) == source
+
+
 def _documented(source: str, indent: int) -> str:
     """What Python reads from a docstring at this indentation."""
     space = " " * indent

@@ -213,33 +213,123 @@ def test_servers_without_sense(servers: object) -> None:
 
 
 LEFT_OUT: dict[str, tuple[str, Node]] = {
-    "a parameter that is not there": ("/a", {"parameters": [{"$ref": "#/components/parameters/None"}]}),
     "a body that is not there": ("/a", {"requestBody": {"$ref": "#/components/requestBodies/None"}}),
-    "an answer that is not there": ("/a", {"responses": {"200": {"$ref": "#/components/responses/None"}}}),
-    "a query in the path": ("/a?b=1", {}),
-    "a fragment in the path": ("/a#b", {}),
+    "a body that is no mapping": ("/a", {"requestBody": {"$ref": "#/info/title"}}),
     "dots in the path": ("/a/../b", {}),
     "a dot in the path": ("/a/.", {}),
+    "dots before a query": ("/a/..?b=1", {}),
 }
 
 
 @pytest.mark.parametrize("case", LEFT_OUT)
 def test_what_is_broken_is_left_out_alone(case: str) -> None:
     path, node = LEFT_OUT[case]
-    operations, found = broken(
-        {path: {"get": {"responses": DONE, **node}, "post": node}, "/b": {"get": {"responses": {}}}}
-    )
-    assert "GET /b" in {each.key for each in operations}
-    assert f"GET {path}" not in {each.key for each in operations}
-    assert {each.rule.name for each in found} == {"operation-left-out"}
-    assert f"GET {path} is left out: " in found[0].message
-    assert found[0].pointer == child("#/paths", path, "get")
-
-
-def test_a_path_that_is_not_there_is_left_out() -> None:
-    operations, found = broken({"/a": {"$ref": "#/components/pathItems/None"}, "/b": {"get": {"responses": {}}}})
+    operations, found = broken({path: {"get": {"responses": DONE, **node}}, "/b": {"get": {"responses": {}}}})
     assert [each.key for each in operations] == ["GET /b"]
     assert [each.rule.name for each in found] == ["operation-left-out"]
+    assert f"GET {path} is left out: " in found[0].message
+    assert (found[0].pointer, found[0].operations) == (child("#/paths", path, "get"), (f"GET {path}",))
+
+
+@pytest.mark.parametrize("item", [{"$ref": "#/components/pathItems/None"}, {"$ref": 7}, {"$ref": "#/info/title"}])
+def test_a_path_that_is_not_there_is_left_out(item: Node) -> None:
+    operations, found = broken({"/a": item, "/b": {"get": {"responses": {}}}})
+    assert [each.key for each in operations] == ["GET /b"]
+    assert [(each.rule.name, each.operations) for each in found] == [("operation-left-out", ("/a",))]
+
+
+def test_a_path_item_may_say_more_than_it_refers_to() -> None:
+    shared = {"parameters": [parameter("q"), parameter("r")], "get": {"responses": DONE}, "put": {"responses": DONE}}
+    item = {"$ref": "#/components/pathItems/A", "parameters": [parameter("s")], "post": {"responses": DONE}}
+    api, found = resolved({"/a": item}, components={"pathItems": {"A": shared}})
+    assert [each.key for each in api.operations] == ["GET /a", "POST /a", "PUT /a"]
+    assert {each.name for each in api.operations[0].parameters} == {"q", "r", "s"}
+    assert found == []
+
+
+@pytest.mark.parametrize("reference", ["#/components/parameters/None", "#/info/title", "#/components/parameters/A"])
+def test_a_parameter_that_leads_nowhere_costs_itself(reference: str) -> None:
+    components = {
+        "parameters": {"A": {"$ref": "#/components/parameters/B"}, "B": {"$ref": "#/components/parameters/A"}}
+    }
+    operations, found = broken(
+        {"/a": {"get": {"parameters": [{"$ref": reference}, parameter("q")]}}}, components=components
+    )
+    assert [each.name for each in operations[0].parameters] == ["q"]
+    assert {"#/paths/~1a/get", "#/paths/~1a/get/parameters/0"} <= set(operations[0].parts)
+    assert found == ()
+
+
+@pytest.mark.parametrize("reference", ["#/components/responses/None", "#/info/title"])
+def test_an_answer_that_leads_nowhere_may_hold_anything(reference: str) -> None:
+    responses = {"200": {"$ref": reference}, "404": {"description": "Gone."}}
+    operations, found = broken({"/a": {"get": {"responses": responses}}})
+    first, second = operations[0].responses
+    assert [(each.content_type, each.schema) for each in first.content] == [("*/*", None)]
+    assert (first.status, second.status, second.content) == ("200", "404", ())
+    assert found == ()
+
+
+def test_extensions_are_no_answers_and_no_paths() -> None:
+    node = {"responses": {"x-a": {"description": ""}, "204": {"description": ""}}}
+    api, found = resolved({"/a": {"get": node}, "x-b": {"get": node}})
+    assert [(each.key, [answer.status for answer in each.responses]) for each in api.operations] == [
+        ("GET /a", ["204"])
+    ]
+    assert found == []
+
+
+def test_a_media_type_that_leads_nowhere_may_hold_anything() -> None:
+    content = {"application/json": {"$ref": "#/components/mediaTypes/None"}}
+    operations, found = broken({"/a": {"get": {"responses": {"200": {"content": content}}}}})
+    assert [(each.content_type, each.schema) for each in operations[0].responses[0].content] == [
+        ("application/json", None)
+    ]
+    assert found == ()
+
+
+def test_what_is_referred_to_twice_is_no_part_twice() -> None:
+    reference = {"$ref": "#/components/responses/Done"}
+    components = {"responses": {"Done": {"description": "Done."}}}
+    api, _ = resolved({"/a": {"get": {"responses": {"204": reference, "205": reference}}}}, components=components)
+    assert [each.pointer for each in api.operations[0].responses] == ["#/components/responses/Done"] * 2
+    assert len(set(api.operations[0].parts)) == len(api.operations[0].parts)
+
+
+@pytest.mark.parametrize("status", ["", "20", "2hello", "600", "OK", "20X"])
+def test_what_is_no_status_is_left_out(status: str) -> None:
+    api, found = resolved({"/a": {"get": {"responses": {status: {"description": ""}, "4xx": {"description": ""}}}}})
+    assert [each.status for each in api.operations[0].responses] == ["4XX"]
+    assert found == ["unusable-status"]
+
+
+def test_a_path_parameter_that_nobody_declares_is_there_all_the_same() -> None:
+    api, found = resolved({"/a/{b}/{c}/{b}": {"get": {"parameters": [parameter("c", "path")], "responses": DONE}}})
+    c, b = api.operations[0].parameters
+    assert [(each.name, each.location, each.required) for each in (c, b)] == [("c", "path", True), ("b", "path", True)]
+    assert api.document.at(b.schema) == TEXT
+    assert found == []
+
+
+def test_a_path_parameter_that_the_path_does_not_name_has_no_place() -> None:
+    given = operation("/a/{b}", parameters=[parameter("b", "path"), parameter("c", "path"), parameter("c")])
+    assert [(each.name, each.location) for each in given.parameters] == [("b", "path"), ("c", "query")]
+
+
+QUERIES: dict[str, tuple[str, list[Node], list[tuple[str, str]]]] = {
+    "constants only": ("/a?beta=true&x", [], []),
+    "a declared query parameter": ("/a?q={q}", [parameter("q")], [("q", "query")]),
+    "a path parameter": ("/a?q={term}", [parameter("term", "path")], [("q", "query")]),
+    "nobody's": ("/a?q={term}&{rest}", [], [("q", "query"), ("rest", "query")]),
+    "in a fragment": ("/a#{b}", [parameter("b", "path")], []),
+}
+
+
+@pytest.mark.parametrize("case", QUERIES)
+def test_the_query_of_a_path(case: str) -> None:
+    path, given, expected = QUERIES[case]
+    found = operation(path, parameters=given)
+    assert (found.path, [(each.name, each.location) for each in found.parameters]) == (path, expected)
 
 
 @pytest.mark.parametrize(
@@ -250,8 +340,6 @@ def test_a_path_that_is_not_there_is_left_out() -> None:
         {"name": "a", "in": {"$ref": 7}, "schema": {}},
         {"name": "a", "in": "body", "schema": {}},
         {"name": 7, "in": "query", "schema": {}},
-        {"name": "a", "in": "query"},
-        {"name": "a", "in": "query", "content": {}},
         {"name": "Authorization", "in": "header", "schema": {}},
     ],
     ids=str,
@@ -260,6 +348,17 @@ def test_parameters_that_say_nothing_are_passed_over(node: Node) -> None:
     operations, found = broken({"/a": {"get": {"parameters": [node], "responses": {}}}})
     assert operations[0].parameters == ()
     assert found == ()
+
+
+@pytest.mark.parametrize("rest", [{}, {"content": {}}, {"content": 7}, {"type": "integer"}], ids=str)
+def test_a_parameter_without_a_schema_is_read_as_one(rest: Node) -> None:
+    operations, _ = broken({"/a": {"get": {"parameters": [{"name": "a", "in": "query", **rest}]}}})
+    assert operations[0].parameters[0].schema == operations[0].parameters[0].pointer == "#/paths/~1a/get/parameters/0"
+
+
+def test_of_two_parameters_the_first_counts() -> None:
+    given = operation(parameters=[parameter("a", description="1"), parameter("b"), parameter("a", description="2")])
+    assert [(each.name, each.description) for each in given.parameters] == [("a", "1"), ("b", "")]
 
 
 def test_a_header_that_cannot_be_sent_is_told() -> None:
@@ -298,3 +397,33 @@ def test_an_explicit_name_that_is_none_is_told(name: object) -> None:
 def test_parts_without_sense(info: object, security: object) -> None:
     operations, _ = broken({"/a": {"get": {}, "put": 7}}, info=info, security=security)
     assert [each.key for each in operations] == ["GET /a"]
+
+
+@pytest.mark.parametrize("text", [None, [], {}, True])
+def test_texts_without_sense(text: object) -> None:
+    node = dict.fromkeys(("operationId", "summary", "description"), text)
+    operations, _ = broken({"/a": {"get": {**node, "tags": [text, 7]}}}, info={"title": text, "version": 2})
+    given = operations[0]
+    assert (given.operation_id, given.summary, given.description, given.tags) == ("", "", "", ("7",))
+
+
+@pytest.mark.parametrize("node", [None, 7, [], {"s": 7}, {"s": [None]}, {"s": {}}])
+def test_schemes_without_sense(node: object) -> None:
+    operations, _ = broken({"/a": {"get": {"security": [{"s": []}]}}}, components={"securitySchemes": node})
+    assert operations[0].security == ()
+
+
+def test_schemes_are_parts_of_operations_that_can_meet_no_other() -> None:
+    schemes = {"s": {"type": "mutualTLS"}, "t": {"type": "http", "scheme": "basic"}}
+    one, both = ({"security": [{"s": []}], "responses": DONE}, {"security": [{"s": []}, {"t": []}], "responses": DONE})
+    api, _ = resolved({"/a": {"get": one, "put": both}}, components={"securitySchemes": schemes})
+    place = "#/components/securitySchemes/s"
+    assert [place in each.parts for each in api.operations] == [True, False]
+
+
+def test_representations_of_other_content_are_named() -> None:
+    text: Node = {"schema": {"type": "string"}}
+    content = {"application/json": text, "text/json": text, "text/csv": {"schema": {"type": "integer"}}, "a/b": {}}
+    found = resolve(document({"/pets": {"get": {"responses": {"200": {"description": "", "content": content}}}}}))
+    told = [each.message for each in found.diagnostics if each.rule.name == "other-representation"]
+    assert [message.split("'")[1] for message in told] == ["text/csv", "a/b"]

@@ -48,6 +48,42 @@ CASES: list[tuple[dict[str, Any] | bool, list[Any], list[Any]]] = [
     ({"contains": {"type": "integer"}, "minContains": 0}, [[]], []),
     ({"properties": {"a": {"type": "integer"}}}, [{}, {"a": 1}, {"b": "x"}, []], [{"a": "x"}]),
     ({"required": ["a"]}, [{"a": None}, 1], [{}, {"b": 1}]),
+    (
+        {"allOf": [{"properties": {"a": True}}, {"patternProperties": {"^x": True}}], "unevaluatedProperties": False},
+        [{}, {"a": 1, "x1": 2}, 1],
+        [{"b": 1}, {"a": 1, "y": 2}],
+    ),
+    (
+        {
+            "oneOf": [
+                {"properties": {"k": {"const": 1}, "a": True}, "required": ["k"]},
+                {"properties": {"k": {"const": 2}, "b": True}, "required": ["k"]},
+            ],
+            "unevaluatedProperties": {"type": "string"},
+        },
+        [{"k": 1, "a": 1}, {"k": 2, "b": 1, "a": "x"}],
+        [{"k": 1, "b": 1}, {"k": 2, "a": 2}],
+    ),
+    (
+        {
+            "if": {"properties": {"k": {"const": 1}}, "required": ["k"]},
+            "then": {"properties": {"a": True}},
+            "else": {"properties": {"b": True}},
+            "dependentSchemas": {"b": {"properties": {"c": True}}},
+            "unevaluatedProperties": False,
+        },
+        [{"k": 1, "a": 1}, {"b": 1, "c": 2}],
+        [{"k": 1, "b": 1}, {"c": 1}, {"k": 2, "a": 1}],
+    ),
+    ({"anyOf": [True, {"additionalProperties": {}}], "unevaluatedProperties": False}, [{"a": 1}], []),
+    ({"anyOf": [True, {"properties": {"a": True}}], "unevaluatedProperties": False}, [{"a": 1}], [{"b": 1}]),
+    (
+        {"allOf": [{"prefixItems": [{"type": "integer"}]}, {"contains": {"const": "a"}}], "unevaluatedItems": False},
+        [[1, "a"], [1, "a", "a"], "x"],
+        [[1], ["a"], [1, "b", "a"]],
+    ),
+    ({"allOf": [{"items": True}, True], "unevaluatedItems": False}, [[1, "a"]], []),
+    ({"prefixItems": [True, True], "unevaluatedItems": {"type": "integer"}}, [["a"], ["a", "b", 1]], [["a", "b", "c"]]),
     ({"patternProperties": {"^x": {"type": "integer"}}}, [{"xa": 1, "b": "s"}, 1], [{"xa": "s"}]),
     (
         {"additionalProperties": False, "properties": {"a": True}, "patternProperties": {"^x": True}},
@@ -170,6 +206,24 @@ def test_constants_behind_references_tell_a_member_too(tmp_path: Path) -> None:
     checks = checker(tmp_path, S={"anyOf": [one, two]}, One={"const": "one"})
     (problem,) = checks.problems("s.json#/S", {"kind": "one", "open": 1}, "v")
     assert problem.path == "v.a"
+
+
+def test_constants_within_all_of_tell_a_member_too(tmp_path: Path) -> None:
+    one = {"allOf": [{"properties": {"kind": {"const": "one"}}}, {"required": ["a"]}]}
+    two = {"allOf": [{"properties": {"kind": {"const": "two"}}}, {"required": ["b"]}]}
+    (problem,) = checker(tmp_path, S={"oneOf": [one, two]}).problems("s.json#/S", {"kind": "two"}, "v")
+    assert problem.path == "v.b"
+
+
+def test_what_two_parts_of_a_schema_find_is_told_once(tmp_path: Path) -> None:
+    checks = checker(tmp_path, S={"allOf": [{"type": "object"}, {"type": "object"}]})
+    (problem,) = checks.problems("s.json#/S", 1, "v")
+    assert problem.rule == "type"
+
+
+def test_what_is_required_is_an_argument(tmp_path: Path) -> None:
+    checks = checker(tmp_path, S={"properties": {"a": {}}, "required": ["b"]})
+    assert not checks.unknown_arguments("s.json#/S", ["a", "b"], {})
 
 
 def test_candidates_are_named_by_reference_title_or_type_and_not_all(tmp_path: Path) -> None:

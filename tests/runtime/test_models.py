@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
+from specmint.runtime.complaints import problems_of
 from specmint.runtime.models import ByProperty, Model, Timestamp, UnknownMember
 from specmint.runtime.shapes import ByShape
 from specmint.runtime.timestamps import ReceivedDatetime
@@ -117,8 +118,10 @@ def test_a_union_by_property_finds_members_by_any_of_their_constants() -> None:
 def test_a_known_constant_with_an_invalid_rest_is_an_error_in_its_place() -> None:
     with pytest.raises(ValidationError) as caught:
         Pet.model_validate_json('{"id": "1", "name": "A", "toys": [{"kind": "ball", "size": "x"}]}')
-    (error,) = caught.value.errors()
-    assert (error["loc"][:2], error["loc"][-1]) == (("toys", 0), "size")
+    errors = caught.value.errors()
+    assert {(error["loc"][:2], error["loc"][-1]) for error in errors} == {(("toys", 0), "size")}
+    problems = problems_of(caught.value, {"id": "1", "name": "A", "toys": [{"kind": "ball", "size": "x"}]})
+    assert [problem.path for problem in problems] == ["toys[0].size"]
 
 
 @pytest.mark.parametrize("value", [1, "ball", None, ["ball"]])
@@ -169,9 +172,26 @@ def test_without_an_unknown_member_another_constant_is_an_error_that_names_the_p
         closed.validate_json('{"kind": "new"}')
 
 
-def test_what_is_no_model_is_never_chosen() -> None:
-    mixed = TypeAdapter[object](Annotated[Ball | int | UnknownMember, ByProperty("kind")])
+def test_what_is_no_object_is_any_other_member() -> None:
+    mixed = TypeAdapter[object](Annotated[Ball | int | Timestamp | UnknownMember, ByProperty("kind")])
     assert mixed.validate_python({"kind": "int"}) == {"kind": "int"}
+    assert isinstance(mixed.validate_json('{"kind": "ball", "size": 1}'), Ball)
+    assert mixed.validate_json("7", strict=True) == 7
+    assert isinstance(mixed.validate_json('"2024-05-17T08:30:00Z"', strict=True), ReceivedDatetime)
+    with pytest.raises(ValidationError):
+        mixed.validate_json('"text"', strict=True)
+
+
+def test_true_is_not_one() -> None:
+    class Yes(Model):
+        ok: Literal[True]
+
+    class One(Model):
+        ok: Literal[1]
+
+    both = TypeAdapter[object](Annotated[Yes | One | UnknownMember, ByProperty("ok")])
+    assert isinstance(both.validate_json('{"ok": true}'), Yes)
+    assert isinstance(both.validate_json('{"ok": 1}'), One)
 
 
 def test_an_unhashable_constant_is_unknown() -> None:

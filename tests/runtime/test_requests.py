@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from specmint.runtime import ABSENT, Body, Operation, Parameter, RequestOptions
+from specmint.runtime.calls import Encoding
 from specmint.runtime.checks import checker_for
 from specmint.runtime.errors import RequestValidationError
 from specmint.runtime.requests import WireRequest, wire_request
@@ -160,16 +161,22 @@ class Upload(io.BytesIO):
 @pytest.mark.parametrize(
     ("photo", "part"),
     [
-        (b"png", ("photo", ("upload", b"png"))),
-        (("a.png", b"png"), ("photo", ("a.png", b"png"))),
-        (("a.png", b"png", "image/png"), ("photo", ("a.png", b"png", "image/png"))),
+        (b"png", ("photo", ("upload", b"png", None, {}))),
+        (("a.png", b"png"), ("photo", ("a.png", b"png", None, {}))),
+        (("a.png", b"png", "image/png"), ("photo", ("a.png", b"png", "image/png", {}))),
+        (("a.png", b"png", None, {"X-A": " b"}), ("photo", ("a.png", b"png", None, {"X-A": "b"}))),
     ],
 )
 def test_files_of_multipart_forms(photo: object, part: object) -> None:
     upload = Body("multipart/form-data", schema="pets.json#/Upload", required=True)
     found = send(upload, {"photo": photo, "note": "hi"})
-    assert found.body.parts == (part, ("note", (None, b"hi", None)))
+    assert found.body.parts == (part, ("note", (None, b"hi", None, {})))
     assert found.body.content is None
+
+
+def test_a_multipart_form_without_fields_is_still_a_form() -> None:
+    body = send(Body("multipart/form-data", spread=False), {}).body
+    assert (body.content_type, body.content) == ("multipart/form-data; boundary=end", b"--end--\r\n")
 
 
 def test_open_files_lists_of_files_and_json_parts_of_multipart_forms() -> None:
@@ -177,9 +184,73 @@ def test_open_files_lists_of_files_and_json_parts_of_multipart_forms() -> None:
     body = Body("multipart/form-data", schema="pets.json#/Upload", spread=False)
     found = send(body, {"photo": [file, io.BytesIO(b"x")], "meta": {"a": [1]}})
     first, second, meta = found.body.parts
-    assert first == ("photo", ("cat.png", file))
+    assert first == ("photo", ("cat.png", file, None, {}))
     assert second[1][0] == "upload"
-    assert meta == ("meta", (None, b'{"a":[1]}', "application/json"))
+    assert meta == ("meta", (None, b'{"a":[1]}', "application/json", {}))
+
+
+JSON = Encoding("application/json")
+DEEP = Encoding(style="deepObject", explode=True)
+CARD = {"number": "1 2", "tags": ["a", {"b": None, "c": True}]}
+
+
+@pytest.mark.parametrize(
+    ("encoding", "value", "text"),
+    [
+        (DEEP, CARD, "x%5Bnumber%5D=1+2&x%5Btags%5D%5B0%5D=a&x%5Btags%5D%5B1%5D%5Bc%5D=true"),
+        (DEEP, ["a", "b"], "x%5B0%5D=a&x%5B1%5D=b"),
+        (DEEP, "", "x="),
+        (Encoding(style="form", explode=False), ["a", "b"], "x=a%2Cb"),
+        (Encoding(style="form", explode=True), {"a": 1}, "a=1"),
+        (Encoding(style="spaceDelimited", explode=False), ["a", "b"], "x=a+b"),
+        (Encoding(style="pipeDelimited", explode=False), ["a", "b"], "x=a%7Cb"),
+        (JSON, ["a"], "x=%5B%22a%22%5D"),
+        (JSON, "a", "x=%22a%22"),
+        (Encoding("text/plain"), ["a", 1], "x=a&x=1"),
+    ],
+)
+def test_fields_of_forms_are_sent_as_their_encoding_says(encoding: Encoding, value: object, text: str) -> None:
+    form = Body("application/x-www-form-urlencoded", encoding={"x": encoding})
+    assert send(form, {"x": value}, check=False).body.content == text.encode()
+
+
+def test_parts_of_multipart_forms_are_sent_as_their_encoding_says() -> None:
+    encoding = {"pdf": Encoding("application/pdf"), "deep": DEEP, "meta": JSON, "text": Encoding("text/csv")}
+    body = Body("multipart/form-data", encoding=encoding)
+    fields = {"pdf": [b"1", ("a", b"2", "x/y")], "deep": {"a": [1]}, "meta": ["a"], "text": "b"}
+    assert send(body, fields, check=False).body.parts == (
+        ("pdf", ("upload", b"1", "application/pdf", {})),
+        ("pdf", ("a", b"2", "x/y", {})),
+        ("deep[a][0]", (None, b"1", None, {})),
+        ("meta", (None, b'["a"]', "application/json", {})),
+        ("text", (None, b"b", "text/csv", {})),
+    )
+
+
+def test_a_body_with_files_is_sent_as_a_form() -> None:
+    body = Body("application/json", upload="multipart/form-data", encoding={"note": Encoding("text/csv")})
+    assert send(body, {"note": "a"}, check=False).body.content == b'{"note":"a"}'
+    sent = send(body, {"note": "a", "photo": b"x", "tags": ["b"]}, check=False).body
+    assert sent.parts == (
+        ("note", (None, b"a", "text/csv", {})),
+        ("photo", ("upload", b"x", None, {})),
+        ("tags", (None, b"b", None, {})),
+    )
+    whole = Body("application/json", upload="multipart/form-data", spread=False)
+    assert send(whole, {"photo": [b"x"]}, check=False).body.parts == (("photo", ("upload", b"x", None, {})),)
+    assert send(whole, [1], check=False).body.content == b"[1]"
+
+
+@pytest.mark.parametrize(
+    ("file", "problem"),
+    [
+        (("a", b"", "x/y\r\nX: y"), "photo header"),
+        (("a", b"", None, {"X": "a\nb"}), "photo.X header"),
+        (("a", b"", None, {"": "a"}), "photo header"),
+    ],
+)
+def test_headers_of_files_are_safe(file: object, problem: str) -> None:
+    assert refused(operation_with(Body("multipart/form-data")).call({"photo": file})) == [problem]
 
 
 def test_fields_of_multipart_forms_are_checked_but_not_files() -> None:

@@ -41,7 +41,8 @@ def test_path_styles(style: str, *, explode: bool | None, scalar: str, array: st
         ("form", False, "color=blue", "color=blue,black", "color=R,100,G,200"),
         ("spaceDelimited", False, "color=blue", "color=blue%20black", "color=R%20100%20G%20200"),
         ("pipeDelimited", False, "color=blue", "color=blue%7Cblack", "color=R%7C100%7CG%7C200"),
-        ("deepObject", True, "color=blue", "color=blue&color=black", "color%5BR%5D=100&color%5BG%5D=200"),
+        ("tabDelimited", False, "color=blue", "color=blue%09black", "color=R%09100%09G%09200"),
+        ("deepObject", True, "color=blue", "color%5B0%5D=blue&color%5B1%5D=black", "color%5BR%5D=100&color%5BG%5D=200"),
     ],
 )
 def test_query_styles(style: str, *, explode: bool | None, scalar: str, array: str, object_: str) -> None:
@@ -50,10 +51,15 @@ def test_query_styles(style: str, *, explode: bool | None, scalar: str, array: s
     assert found == [scalar, array, object_]
 
 
+def test_reserved_characters_of_a_path_segment_may_stay() -> None:
+    kept = parameter("path", allow_reserved=True)
+    assert path_text(kept, "a:b;c=d@e/f?g#h") == "a:b;c=d@e%2Ff%3Fg%23h"
+
+
 def test_deep_objects_may_be_deep() -> None:
     value = {"a": {"b": [1, 2], "c": None}}
     pairs = query_pairs(parameter("query", style="deepObject", explode=True), value)
-    assert [str(pair) for pair in pairs] == ["color%5Ba%5D%5Bb%5D=1", "color%5Ba%5D%5Bb%5D=2"]
+    assert [str(pair) for pair in pairs] == ["color%5Ba%5D%5Bb%5D%5B0%5D=1", "color%5Ba%5D%5Bb%5D%5B1%5D=2"]
 
 
 @pytest.mark.parametrize(("value", "text"), [(True, "true"), (False, "false"), (1, "1"), (1.5, "1.5"), ("", "")])
@@ -86,6 +92,28 @@ def test_delimiters_inside_of_values_are_encoded() -> None:
 def test_headers(*, explode: bool, expected: str) -> None:
     color = parameter("header", explode=explode)
     assert [header_text(color, value) for value in ("a b/é", ARRAY, OBJECT)] == ["a b/é", "blue,black", expected]
+
+
+@pytest.mark.parametrize(
+    ("value", "pairs"),
+    [("a%2Cb=c!", ["color=a%2Cb=c!"]), (["a", "b"], ["color=a", "color=b"]), ({"R": 1, "G": "x=y"}, ["R=1", "G=x=y"])],
+)
+def test_cookies_of_the_style_cookie_are_not_encoded(value: object, pairs: list[str]) -> None:
+    assert [str(pair) for pair in cookie_pairs(parameter("cookie", style="cookie"), value)] == pairs
+
+
+@pytest.mark.parametrize("value", ["a;b", "a b", "a,b", 'a"', "a\\b", "a\r\n", "ü", {"a;b": 1}])
+def test_what_cannot_stand_in_a_cookie_is_refused(value: object) -> None:
+    with pytest.raises(UnsendableError, match="color"):
+        cookie_pairs(parameter("cookie", style="cookie"), value)
+
+
+def test_cookies_of_the_style_cookie_cannot_hold_lists() -> None:
+    color = parameter("cookie", style="cookie", explode=False)
+    assert [str(pair) for pair in cookie_pairs(color, ["a"])] == ["color=a"]
+    for value in (["a", "b"], {"R": 1}):
+        with pytest.raises(UnsendableError):
+            cookie_pairs(color, value)
 
 
 def test_cookies() -> None:

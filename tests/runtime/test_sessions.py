@@ -49,6 +49,21 @@ def test_a_call_is_sent_and_its_answer_decoded() -> None:
     assert "content-type" not in request.headers
 
 
+def test_an_answer_comes_with_its_headers() -> None:
+    recorder = Recorder(json=PET, headers={"X-Left": "3"})
+    received = Client(answering(recorder)).receive(retrieve("1"))
+    assert (received.value.to_dict(), received.response.headers["x-left"]) == (PET, "3")
+
+
+def test_an_answer_comes_with_its_headers_to_the_async_client_too() -> None:
+    async def received() -> str:
+        http = httpx.AsyncClient(transport=httpx.MockTransport(Recorder(json=PET, headers={"X-Left": "3"})))
+        async with AsyncClient(http) as client:
+            return (await client.receive(retrieve("1"))).response.headers["x-left"]
+
+    assert asyncio.run(received()) == "3"
+
+
 def test_encoded_dots_and_slashes_reach_the_wire_as_they_are() -> None:
     recorder = Recorder()
     Client(answering(recorder)).send(retrieve("%2e%2e/x"))

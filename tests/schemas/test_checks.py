@@ -143,3 +143,35 @@ def test_what_a_response_alone_uses_is_not_shipped() -> None:
     made, _ = checks({"/pets": {"get": {"responses": answer(reference("Pet"))}}}, {"Pet": {"properties": {"a": TEXT}}})
     assert made.files() == {}
     assert component("Pet") in made.classes
+
+
+@pytest.mark.parametrize(
+    ("broken", "expected"),
+    [
+        ({"$ref": "#/nowhere"}, {}),
+        ({"$ref": "other.yaml"}, {}),
+        ({"$ref": 7}, {}),
+        ({"$ref": "#/info/title"}, {}),
+        ({"type": 5, "maxLength": "x", "minLength": 1}, {"minLength": 1}),
+        ({"enum": 3, "required": True, "properties": []}, {}),
+        (
+            {"allOf": "x", "not": 7, "items": [{}], "oneOf": [7, {"type": "string"}]},
+            {"oneOf": [True, {"type": "string"}]},
+        ),
+        ({"properties": {"a": 7, "b": False}}, {"properties": {"a": True, "b": False}}),
+        ({"pattern": 7, "multipleOf": 0, "uniqueItems": 1}, {}),
+    ],
+)
+def test_what_is_broken_is_not_checked(broken: Node, expected: Node) -> None:
+    whole = api({"/pets": {"post": {"requestBody": body({"type": "object"}), "responses": DONE}}})
+    operation = whole.document.tree["paths"]["/pets"]["post"]
+    operation["requestBody"]["content"]["application/json"]["schema"] = broken
+    made = CheckSchemas(Schemas(whole.document), {})
+    pointer = "#/paths/~1pets/post/requestBody/content/application~1json/schema"
+    made.add(pointer, "pets", "body")
+    assert made.files()["pets.json"]["body"] == expected
+
+
+def test_circles_of_references_are_not_checked() -> None:
+    made = pruned(reference("A"), A=reference("B"), B=reference("A"))
+    assert made == {}

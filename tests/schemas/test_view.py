@@ -19,7 +19,7 @@ KINDS: dict[str, tuple[Any, str]] = {
     "properties": ({"properties": {"a": TEXT}}, "class"),
     "properties of an object": (NAMED, "class"),
     "properties of an object or null": ({**NAMED, "type": ["object", "null"]}, "class"),
-    "an object or a text": ({**NAMED, "type": ["object", "string"]}, "any"),
+    "an object or a text": ({**NAMED, "type": ["object", "string"]}, "class"),
     "an object without properties": ({"type": "object"}, "map"),
     "an object with an empty list of properties": ({"type": "object", "properties": {}}, "map"),
     "values": ({"additionalProperties": TEXT}, "map"),
@@ -226,6 +226,52 @@ def test_a_reference_that_leads_nowhere_allows_anything(target: str) -> None:
     assert schemas.follow(component("S")) == component("S")
     assert schemas.view(component("S")).kind == "any"
     assert schemas.view(component("T")).kind == "any"
+
+
+@pytest.mark.parametrize(
+    ("schemas", "end"),
+    [
+        ({"A": {"$ref": component("B")}, "B": {"$ref": "#/nowhere"}}, "B"),
+        ({"A": {"$ref": component("B")}, "B": {"$ref": "#/info/title"}}, "B"),
+        ({"A": {"$ref": component("B")}, "B": {"$ref": "Pet"}}, "B"),
+        ({"A": {"$ref": component("C")}, "C": {"$ref": component("B")}, "B": {"$ref": component("C")}}, "B"),
+        ({"A": {"allOf": [{"$ref": component("A")}]}}, "A"),
+        ({"A": {"$ref": component("B")}, "B": True}, "B"),
+    ],
+)
+def test_a_chain_ends_with_the_last_schema_that_is_there(schemas: Node, end: str) -> None:
+    views = schemas_of()
+    views.document.tree["components"]["schemas"] = schemas
+    assert views.follow(component("A")) == component(end)
+    assert views.view(component("A")).kind == "any"
+
+
+@pytest.mark.parametrize(
+    ("keyword", "value"),
+    [
+        ("pattern", 7),
+        ("format", ["date"]),
+        ("minLength", "3"),
+        ("maximum", True),
+        ("multipleOf", 0),
+        ("maximum", float("inf")),
+        ("discriminator", "kind"),
+        ("examples", "x"),
+        ("title", {}),
+    ],
+)
+def test_a_keyword_of_the_wrong_kind_says_nothing(keyword: str, value: object) -> None:
+    views = schemas_of()
+    views.document.tree["components"]["schemas"] = {"A": {"type": "string", keyword: value}}
+    assert keyword not in views.view(component("A")).keywords
+
+
+@pytest.mark.parametrize("properties", [None, 7, ["a"]])
+def test_alternatives_whose_properties_are_none_add_nothing(properties: object) -> None:
+    views = schemas_of()
+    schema = {"properties": {"a": {}}, "anyOf": [{"properties": properties}, {"properties": {"b": {}}}]}
+    views.document.tree["components"]["schemas"] = {"A": schema}
+    assert set(views.view(component("A")).properties) == {"a", "b"}
 
 
 def test_there_is_no_view_of_what_is_not_there() -> None:

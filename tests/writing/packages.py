@@ -8,6 +8,7 @@ import pytest
 
 from specmint.diagnostics.text import render_text
 from specmint.ir.diagnostics import SpecmintError
+from specmint.ir.names import Names
 from specmint.ir.output import LOCK_NAME, Lock, digest
 from specmint.stages.write import write
 
@@ -27,7 +28,7 @@ NEW = {
 def locked(files: Mapping[str, str]) -> dict[str, str]:
     """Files with the lock that names them."""
     digests = {path: digest(text.encode()) for path, text in files.items()}
-    return {**files, LOCK_NAME: Lock({}, {}, {}, digests).to_text()}
+    return {**files, LOCK_NAME: Lock({}, {}, Names(), digests).to_text()}
 
 
 def on_disk(folder: Path) -> dict[str, str]:

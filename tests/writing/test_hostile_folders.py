@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from specmint.difference import difference
+from specmint.ir.names import Names
 from specmint.ir.output import LOCK_NAME, Lock, digest, stays_inside
 from specmint.stages.write import recover, write
 from tests.writing.packages import NEW, locked, on_disk
@@ -27,7 +28,7 @@ def out(tmp_path: Path) -> Path:
 
 
 def _lock(*paths: str) -> str:
-    return Lock({}, {}, {}, {path: digest(PRIVATE.encode()) for path in paths}).to_text()
+    return Lock({}, {}, Names(), {path: digest(PRIVATE.encode()) for path in paths}).to_text()
 
 
 @pytest.mark.parametrize("path", OUTSIDE)

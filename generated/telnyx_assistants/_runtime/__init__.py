@@ -9,7 +9,6 @@ models.py, which is not imported here: it loads all of pydantic.
 """
 
 from .async_session import AsyncResource, AsyncSession
-from .bodies import File
 from .calls import (
     ABSENT,
     Absent,
@@ -18,6 +17,7 @@ from .calls import (
     Call,
     Operation,
     Parameter,
+    Received,
     RequestOptions,
     Returns,
     SecurityScheme,
@@ -25,7 +25,9 @@ from .calls import (
 )
 from .complaints import InvalidResponsePolicy
 from .credentials import Credential
+from .files import File
 from .sessions import DEFAULT_TIMEOUT, SessionOptions
+from .streams import AsyncItemStream, ItemStream
 from .sync_session import Resource, SyncSession
 
 __all__ = [
@@ -33,6 +35,7 @@ __all__ = [
     "DEFAULT_TIMEOUT",
     "Absent",
     "ApiDescription",
+    "AsyncItemStream",
     "AsyncResource",
     "AsyncSession",
     "Body",
@@ -40,8 +43,10 @@ __all__ = [
     "Credential",
     "File",
     "InvalidResponsePolicy",
+    "ItemStream",
     "Operation",
     "Parameter",
+    "Received",
     "RequestOptions",
     "Resource",
     "Returns",

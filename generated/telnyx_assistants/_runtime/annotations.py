@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 from types import SimpleNamespace, UnionType
-from typing import TYPE_CHECKING, Annotated, Any, Union, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, Union, cast, get_args, get_origin, get_type_hints
 
 from typing_extensions import TypeAliasType
 
@@ -29,13 +29,17 @@ def unwrap(annotation: Any) -> tuple[Any, tuple[Any, ...]]:
 
 
 def union_members(annotation: Any) -> Iterator[Any]:
-    """The members of a union, also of unions inside it; a type that is no union is its own only member."""
-    bare, _ = unwrap(annotation)
+    """The members of a union, also of unions inside it; a type that is no union is its own only member.
+
+    Members keep their metadata, as in ``Annotated[datetime, ...]``.
+    """
+    bare, metadata = unwrap(annotation)
     if get_origin(bare) in (Union, UnionType):
         for member in get_args(bare):
             yield from union_members(member)
     else:
-        yield bare
+        parts = (bare, *metadata)
+        yield cast("Any", Annotated)[parts] if metadata else bare
 
 
 def _resolved(alias: TypeAliasType) -> Any:

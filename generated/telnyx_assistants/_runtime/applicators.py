@@ -5,10 +5,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, cast
 
 from .assertions import assertions, has_type, matches, same
 from .errors import Problem
+from .evaluation import unevaluated
 from .values import described, is_array, is_object, member
 
 if TYPE_CHECKING:
@@ -65,6 +66,8 @@ class Visit:
         if "$ref" in node and not self.plausible(self.follow(schema), value):
             return False
         if "type" in node and not has_type(value, node["type"]):
+            return False
+        if not all(self.plausible(schema.sub(part), value) for part in node.get("allOf", ())):
             return False
         properties: dict[str, object] = node.get("properties", {})
         return not is_object(value) or all(
@@ -225,6 +228,26 @@ def _if(visit: Visit, schema: Schema, value: object, path: str) -> list[Problem]
     return visit.problems(schema.sub(schema.node.get(branch, True)), value, path)
 
 
+def _unevaluated_properties(visit: Visit, schema: Schema, value: object, path: str) -> Iterator[Problem]:
+    return _unevaluated(visit, schema, ("unevaluatedProperties", value if is_object(value) else None), path)
+
+
+def _unevaluated_items(visit: Visit, schema: Schema, value: object, path: str) -> Iterator[Problem]:
+    return _unevaluated(visit, schema, ("unevaluatedItems", value if is_array(value) else None), path)
+
+
+def _unevaluated(visit: Visit, schema: Schema, place: tuple[str, object], path: str) -> Iterator[Problem]:
+    keyword, value = place
+    part = schema.sub(schema.node[keyword])
+    held = cast("dict[str | int, object]", value)
+    for key in unevaluated(visit, schema, value):
+        where = visit.member(path, key)
+        if part.node is False:
+            yield Problem(where, keyword, f"is described by nothing in the API ({keyword})")
+        else:
+            yield from visit.problems(part, held[key], where)
+
+
 _Applicator: TypeAlias = "Callable[[Visit, Schema, object, str], Iterable[Problem]]"
 
 _APPLICATORS: dict[str, _Applicator] = {
@@ -244,4 +267,6 @@ _APPLICATORS: dict[str, _Applicator] = {
     "oneOf": _one_of,
     "not": _not,
     "if": _if,
+    "unevaluatedProperties": _unevaluated_properties,
+    "unevaluatedItems": _unevaluated_items,
 }

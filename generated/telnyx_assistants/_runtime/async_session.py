@@ -5,12 +5,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import httpx
 
-from .calls import NO_OPTIONS, ApiDescription, Call, RequestOptions
+from .calls import NO_OPTIONS, ApiDescription, Call, Received, RequestOptions
 from .sessions import DEFAULT_TIMEOUT, Session, SessionOptions
+from .streams import AsyncItemStream
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,16 +41,32 @@ class AsyncSession(Session):
 
     async def send(self, call: Call[T], options: RequestOptions = NO_OPTIONS) -> T:
         """Send a call and give what the API answers. Raises the errors of errors.py."""
-        http = self._http()
-        request = self._build(http, call, options)
+        return (await self.receive(call, options)).value
+
+    async def receive(self, call: Call[T], options: RequestOptions = NO_OPTIONS) -> Received[T]:
+        """Send a call and give what the API answers together with its headers. Raises the errors of errors.py."""
         with self._connection(call):
-            response = await http.send(request, follow_redirects=False)
-            for _ in range(http.max_redirects):
-                following = self._redirection(http, response)
-                if following is None:
-                    break
-                response = await http.send(following, auth=None, follow_redirects=False)
-        return self._receive(call, response)
+            response = await self._exchange(call, options, stream=False)
+        return Received(self._receive(call, response), response)
+
+    async def stream_items(self, call: Call[list[T]], options: RequestOptions = NO_OPTIONS) -> AsyncItemStream[T]:
+        """Send a call and give the items of what the API answers as they arrive. Raises the errors of errors.py."""
+        with self._connection(call):
+            response = await self._exchange(call, options, stream=True)
+            if not response.is_success:
+                await response.aread()
+        return AsyncItemStream[T](self._arrival(call, response))
+
+    async def _exchange(self, call: Call[Any], options: RequestOptions, *, stream: bool) -> httpx.Response:
+        http = self._http()
+        response = await http.send(self._build(http, call, options), follow_redirects=False, stream=stream)
+        for _ in range(http.max_redirects):
+            following = self._redirection(http, response)
+            if following is None:
+                break
+            await response.aclose()
+            response = await http.send(following, auth=None, follow_redirects=False, stream=stream)
+        return response
 
     async def close(self) -> None:
         """Close the connections, but for those of the user's own HTTP client. Later calls raise RuntimeError."""

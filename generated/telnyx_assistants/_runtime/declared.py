@@ -14,10 +14,13 @@ if TYPE_CHECKING:
     from .schemas import Schema, Schemas
 
 
+_OPENING = ("additionalProperties", "unevaluatedProperties")
+
+
 class DeclaredProperties:
     """The properties that a schema names, itself or in a schema it applies to the same object.
 
-    ``open`` says whether it allows any other in so many words, with ``additionalProperties``.
+    ``open`` says whether it allows any other in so many words, with ``additionalProperties`` or its like.
     """
 
     def __init__(self, schemas: Schemas, schema: Schema) -> None:
@@ -37,9 +40,9 @@ class DeclaredProperties:
         if not is_object(node) or id(node) in self._seen:
             return
         self._seen.add(id(node))
-        self.names.update(node.get("properties", {}))
+        self.names.update(node.get("properties", {}), node.get("required", ()))
         self._patterns.update(node.get("patternProperties", {}))
-        self.open = self.open or node.get("additionalProperties", False) is not False
+        self.open = self.open or any(node.get(keyword, False) is not False for keyword in _OPENING)
         if "$ref" in node:
             self._collect(self._schemas.find(node["$ref"], schema.file))
         for keyword in ("allOf", "anyOf", "oneOf"):

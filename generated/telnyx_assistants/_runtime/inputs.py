@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterable, Iterable
+from collections.abc import AsyncIterable, Iterable, Mapping
 from datetime import date, datetime
 from typing import TypeAlias
 
@@ -14,6 +14,9 @@ DateTimeLike: TypeAlias = datetime | str
 
 DateLike: TypeAlias = date | str
 """A day, also as ISO 8601 text."""
+
+FreeObject: TypeAlias = Mapping[str, object]
+"""An object with other keys than those its TypedDict names; what they hold is checked before it is sent."""
 
 Content: TypeAlias = bytes | Iterable[bytes] | AsyncIterable[bytes]
 """A body that is no JSON, at once or in pieces."""

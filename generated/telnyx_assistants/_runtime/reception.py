@@ -12,9 +12,9 @@ from email.parser import BytesParser
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, unquote
 
-from .bodies import is_json, is_structured, media_type
 from .checks import checker_for
-from .urls import split_template
+from .media_types import is_json, is_structured, media_type
+from .urls import route_of, split_template
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,12 +46,13 @@ class ReceivedRequest:
 def receive(request: httpx.Request, call: Call[Any], api: ApiDescription) -> ReceivedRequest:
     """Read a request, whose content is there, and raise AssertionError where it does not fit its operation."""
     path, _, query = request.url.raw_path.decode("ascii").partition("?")
-    found = _template_pattern(call.operation.path).search(path)
+    template = route_of(call.operation.path).path
+    found = _template_pattern(template).search(path)
     received = ReceivedRequest(
         call=call.name,
         method=request.method,
         path=path,
-        path_parameters={name: unquote(text) for name, text in _named(call.operation.path, found)},
+        path_parameters={name: unquote(text) for name, text in _named(template, found)},
         query=parse_qsl(query, keep_blank_values=True),
         headers=request.headers,
         content=request.content,
@@ -85,8 +86,12 @@ def _json(request: httpx.Request) -> object:
 
 def _mistakes(received: ReceivedRequest, call: Call[Any], api: ApiDescription) -> Iterator[str]:
     operation = call.operation
-    if received.method != operation.method.upper():
+    if received.method != operation.method:
         yield f"the method is {received.method} and not {operation.method}"
+    names = {name for name, _ in received.query}
+    for constant in route_of(operation.path).constants:
+        if unquote(constant.name) not in names:
+            yield f"the constant {constant} of the path is missing from the query"
     for parameter in operation.parameters:
         if parameter.required and not _is_there(parameter, received, operation.parameters):
             yield f"the required {parameter.location} parameter {parameter.name} is missing"
@@ -114,7 +119,7 @@ def _body_mistakes(received: ReceivedRequest, body: Body, api: ApiDescription) -
             yield "the required body is missing"
         return
     content_type = received.headers.get("content-type", "")
-    if media_type(content_type) != media_type(body.content_type):
+    if media_type(content_type) not in {media_type(body.content_type), media_type(body.upload or body.content_type)}:
         yield f"the body is {content_type or 'without content type'} and not {body.content_type}"
     elif body.schema is not None and is_structured(content_type):
         yield from map(str, _problems(received, body.schema, api))
@@ -124,7 +129,7 @@ def _problems(received: ReceivedRequest, schema: str, api: ApiDescription) -> li
     """The problems of a body. The fields of forms are text, so that only their names are checked."""
     if is_json(received.headers["content-type"]):
         return checker_for(api.schemas).problems(schema, received.json, "body")
-    form = dict.fromkeys(_field_names(received), "")
+    form = dict.fromkeys((name.partition("[")[0] for name in _field_names(received)), "")
     problems = checker_for(api.schemas).problems(schema, form, "body")
     return [problem for problem in problems if problem.rule == "required"]
 

@@ -12,7 +12,7 @@ from .bodies import EncodedBody, encode_body
 from .headers import checked_headers, header_value
 from .problems import Problems
 from .serialization import Pair, cookie_pairs, extra_pairs, header_text, query_pairs
-from .urls import expand_path
+from .urls import expand_path, route_of
 from .values import json_value, member
 
 if TYPE_CHECKING:
@@ -48,9 +48,10 @@ def wire_request(call: Call[Any], options: RequestOptions, checker: Checker | No
         if parameter.argument in arguments.parameters
     ]
     problems = Problems()
+    route = route_of(call.operation.path)
     request = WireRequest(
-        path=problems.attempt(_path, call.operation.path, given) or "",
-        query=problems.attempt(_query, given, options.extra_query or {}) or (),
+        path=problems.attempt(_path, route.path, given) or "",
+        query=_merged(route.constants, problems.attempt(_query, given, options.extra_query or {}) or ()),
         headers=problems.attempt(_headers, given) or {},
         cookies=problems.attempt(_cookies, given) or (),
         body=problems.attempt(_body, call.operation.body, arguments.body) or EncodedBody(),
@@ -80,6 +81,12 @@ def _query(given: list[tuple[Parameter, object]], extra: Mapping[str, object]) -
     ]
     replaced = {pair.name for pair in added}
     return (*(pair for pair in own if pair.name not in replaced), *added)
+
+
+def _merged(constants: tuple[Pair, ...], query: tuple[Pair, ...]) -> tuple[Pair, ...]:
+    """The constants of the path, then what the caller gave, which replaces constants of the same name."""
+    given = {pair.name for pair in query}
+    return (*(pair for pair in constants if pair.name not in given), *query)
 
 
 def _headers(given: list[tuple[Parameter, object]]) -> dict[str, str]:

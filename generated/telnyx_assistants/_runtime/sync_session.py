@@ -5,12 +5,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import httpx
 
-from .calls import NO_OPTIONS, ApiDescription, Call, RequestOptions
+from .calls import NO_OPTIONS, ApiDescription, Call, Received, RequestOptions
 from .sessions import DEFAULT_TIMEOUT, Session, SessionOptions
+from .streams import ItemStream
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,16 +41,32 @@ class SyncSession(Session):
 
     def send(self, call: Call[T], options: RequestOptions = NO_OPTIONS) -> T:
         """Send a call and give what the API answers. Raises the errors of errors.py."""
-        http = self._http()
-        request = self._build(http, call, options)
+        return self.receive(call, options).value
+
+    def receive(self, call: Call[T], options: RequestOptions = NO_OPTIONS) -> Received[T]:
+        """Send a call and give what the API answers together with its headers. Raises the errors of errors.py."""
         with self._connection(call):
-            response = http.send(request, follow_redirects=False)
-            for _ in range(http.max_redirects):
-                following = self._redirection(http, response)
-                if following is None:
-                    break
-                response = http.send(following, auth=None, follow_redirects=False)
-        return self._receive(call, response)
+            response = self._exchange(call, options, stream=False)
+        return Received(self._receive(call, response), response)
+
+    def stream_items(self, call: Call[list[T]], options: RequestOptions = NO_OPTIONS) -> ItemStream[T]:
+        """Send a call and give the items of what the API answers as they arrive. Raises the errors of errors.py."""
+        with self._connection(call):
+            response = self._exchange(call, options, stream=True)
+            if not response.is_success:
+                response.read()
+        return ItemStream[T](self._arrival(call, response))
+
+    def _exchange(self, call: Call[Any], options: RequestOptions, *, stream: bool) -> httpx.Response:
+        http = self._http()
+        response = http.send(self._build(http, call, options), follow_redirects=False, stream=stream)
+        for _ in range(http.max_redirects):
+            following = self._redirection(http, response)
+            if following is None:
+                break
+            response.close()
+            response = http.send(following, auth=None, follow_redirects=False, stream=stream)
+        return response
 
     def close(self) -> None:
         """Close the connections, but for those of the user's own HTTP client. Later calls raise RuntimeError."""

@@ -6,13 +6,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
 import httpx
 
 from .errors import Problem
-from .serialization import path_text
+from .serialization import Bare, Pair, path_text
 from .values import UnsendableError
 
 if TYPE_CHECKING:
@@ -23,6 +23,33 @@ if TYPE_CHECKING:
 _EXPRESSION = re.compile(r"\{([^{}/]+)\}")
 _LITERAL_KEPT = "/!$&'()*+,;=:@%"
 """What may stand in a path beside unreserved characters (RFC 3986, section 3.3); ``%`` belongs to an encoded octet."""
+
+
+_QUERY_KEPT = "/?:@!$'()*,;%"
+"""What may stand in a name or value of a query beside unreserved characters (RFC 3986, section 3.4)."""
+
+
+class Route(NamedTuple):
+    """A template such as ``/pets/{pet_id}?beta=true#search`` taken apart.
+
+    ``constants`` are sent with every request, as they are written. What of the query has an expression in it is a
+    parameter of its own, and a fragment is never sent (RFC 9110, section 7.1).
+    """
+
+    path: str
+    constants: tuple[Pair, ...]
+
+
+def route_of(template: str) -> Route:
+    """Take a template apart. The path begins with a slash, so that it never becomes part of the server's name."""
+    path, _, query = template.partition("#")[0].partition("?")
+    pieces = [piece for piece in query.split("&") if piece and not _EXPRESSION.search(piece)]
+    return Route(f"/{path}" if path and not path.startswith("/") else path, tuple(map(_constant, pieces)))
+
+
+def _constant(piece: str) -> Pair:
+    name, equals, value = (quote(part, safe=f"={_QUERY_KEPT}") for part in piece.partition("="))
+    return Pair(name, value) if equals else Bare(name, "")
 
 
 def expand_path(template: str, parameters: Mapping[str, Parameter], values: Mapping[str, object]) -> str:

@@ -149,7 +149,7 @@ class InferenceEmbeddingTransferToolParamsTargetsItem(Model):
     """Phone number or SIP URI to call."""
 
 
-class InferenceEmbeddingTransferToolParamsVoicemailDetectionDetectionConfig(Model):
+class InferenceEmbeddingTransferToolParamsVoicemailDetectionConfig(Model):
     """Fine tuning of the AMD. Telnyx fills in its defaults for whatever is left out."""
 
     after_greeting_silence_millis: Annotated[int | None, Field(ge=100, le=5000)] = None
@@ -798,7 +798,7 @@ class InferenceEmbeddingTransferToolParamsVoicemailDetection(Model):
 
     detection_mode: Literal["disabled", "premium"] | str | None = None
     """Kind of detection, `premium` for the premium AMD or `disabled` for none."""
-    detection_config: InferenceEmbeddingTransferToolParamsVoicemailDetectionDetectionConfig | None = None
+    detection_config: InferenceEmbeddingTransferToolParamsVoicemailDetectionConfig | None = None
     """Fine tuning of the AMD. Telnyx fills in its defaults for whatever is left out."""
     on_voicemail_detected: InferenceEmbeddingTransferToolParamsVoicemailDetectionOnVoicemailDetected | None = None
     """What to do if voicemail answers the transferred call."""

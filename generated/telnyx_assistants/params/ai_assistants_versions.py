@@ -148,7 +148,7 @@ class InferenceEmbeddingTransferToolParamsTargetsItem(TypedDict):
     """Phone number or SIP URI to call."""
 
 
-class InferenceEmbeddingTransferToolParamsVoicemailDetectionDetectionConfig(TypedDict):
+class InferenceEmbeddingTransferToolParamsVoicemailDetectionConfig(TypedDict):
     """Fine tuning of the AMD. Telnyx fills in its defaults for whatever is left out."""
 
     after_greeting_silence_millis: NotRequired[int]
@@ -815,7 +815,7 @@ class InferenceEmbeddingTransferToolParamsVoicemailDetection(TypedDict):
 
     detection_mode: NotRequired[Literal["disabled", "premium"]]
     """Kind of detection, `premium` for the premium AMD or `disabled` for none."""
-    detection_config: NotRequired[InferenceEmbeddingTransferToolParamsVoicemailDetectionDetectionConfig | Model]
+    detection_config: NotRequired[InferenceEmbeddingTransferToolParamsVoicemailDetectionConfig | Model]
     """Fine tuning of the AMD. Telnyx fills in its defaults for whatever is left out."""
     on_voicemail_detected: NotRequired[
         InferenceEmbeddingTransferToolParamsVoicemailDetectionOnVoicemailDetected | Model

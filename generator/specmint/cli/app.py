@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -10,9 +11,11 @@ from typing import Annotated
 import typer
 
 from specmint.cli.console import Console
+from specmint.cli.reading import AllowFolder, AllowRemote, Headers, Overlays, Timeout, load_options
 from specmint.cli.status import status_of
 from specmint.configuration import ClientConfig, find_clients, is_name, label
 from specmint.ir.diagnostics import SpecmintError
+from specmint.reading.options import LoadOptions
 
 app = typer.Typer(
     name="specmint",
@@ -53,6 +56,13 @@ class LintFormat(StrEnum):
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say what is being done.")]
 Clients = Annotated[list[str] | None, typer.Argument(help="Configured clients; all of them, if none is named.")]
+Select = Annotated[
+    list[str] | None,
+    typer.Option(
+        help="Take only this: a call or resource ('pets.*'), 'GET /pets/*', an operationId or a tag. May be repeated."
+    ),
+]
+Exclude = Annotated[list[str] | None, typer.Option(help="Do not take this, said as for --select.")]
 Spec = Annotated[str, typer.Argument(help="An OpenAPI document: a path, a URL, or - for standard input.")]
 
 
@@ -78,35 +88,50 @@ def generate(  # noqa: PLR0913 - the options of a command are its interface
     spec: Annotated[str | None, typer.Option(help="A document to use instead of the configured ones.")] = None,
     package: Annotated[str | None, typer.Option(help="With --spec: the name of the package.")] = None,
     out: Annotated[Path | None, typer.Option(help="With --spec: the folder of the package.")] = None,
-    select: Annotated[list[str] | None, typer.Option(help="With --spec: take only what this glob names.")] = None,
+    select: Select = None,
+    exclude: Exclude = None,
     formatter: Annotated[Style, typer.Option(help="With --spec: what formats the package.")] = Style.BLACK,
     without_fixtures: Annotated[bool, typer.Option(help="With --spec: leave the testing folder out.")] = False,
+    overlay: Overlays = None,
+    header: Headers = None,
+    timeout: Timeout = LoadOptions.timeout,
+    allow_remote: AllowRemote = False,
+    allow_folder: AllowFolder = None,
+    allow_incomplete: Annotated[bool, typer.Option(help="End with 0 although something was left out.")] = False,
+    report: Annotated[Path | None, typer.Option(help="Write what became of the documents to this JSON file.")] = None,
     overwrite_edits: Annotated[bool, typer.Option(help="Replace generated files that somebody edited.")] = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
-    """Write the clients, as the documents give them."""
+    """Write the clients, as the documents give them.
+
+    Ends with 1 where something was left out or degraded.
+    """
     from specmint.cli.work import generate_all
 
     console = Console(quiet=quiet, verbose=verbose)
+    reading = load_options(overlay, header, allow_folder, timeout=timeout, allow_remote=allow_remote)
     if spec is None:
-        if package or out or select or without_fixtures:
-            message = "--package, --out, --select and --without-fixtures go with --spec"
+        if package or out or select or exclude or without_fixtures or reading != LoadOptions():
+            message = "options that say what to generate from which document go with --spec"
             raise typer.BadParameter(message)
         chosen = find_clients(clients or [], Path.cwd())
     elif package is None or out is None or clients:
         message = "--spec needs --package and --out, and no client's name"
         raise typer.BadParameter(message)
     else:
-        chosen = [_given(spec, package, out, tuple(select or ()), formatter, fixtures=not without_fixtures)]
-    raise typer.Exit(generate_all(chosen, console, overwrite_edits=overwrite_edits))
+        given = _given(spec, package, out, tuple(select or ()), formatter, fixtures=not without_fixtures)
+        chosen = [replace(given, reading=reading, exclude=tuple(exclude or ()))]
+    if allow_incomplete:
+        chosen = [replace(each, allow_incomplete=True) for each in chosen]
+    raise typer.Exit(generate_all(chosen, console, report, overwrite_edits=overwrite_edits))
 
 
 def _given(  # noqa: PLR0913 - one field each
     spec: str, package: str, out: Path, select: tuple[str, ...], formatter: Style, *, fixtures: bool
 ) -> ClientConfig:
     if not is_name(package):
-        message = "--package must be a Python identifier and no keyword"
+        message = "--package must be a Python identifier and no keyword, such as pet_store"
         raise typer.BadParameter(message)
     return ClientConfig(
         name=package,
@@ -122,7 +147,10 @@ def _given(  # noqa: PLR0913 - one field each
 
 @app.command()
 def check(clients: Clients = None, *, quiet: Quiet = False, verbose: Verbose = False) -> None:
-    """Tell whether the clients are what their documents give; if not, print the difference and end with 1."""
+    """Tell whether the clients are what their documents give.
+
+    If not, prints the difference and ends with 1.
+    """
     from specmint.cli.work import check_all
 
     console = Console(quiet=quiet, verbose=verbose)
@@ -130,33 +158,61 @@ def check(clients: Clients = None, *, quiet: Quiet = False, verbose: Verbose = F
 
 
 @app.command()
-def operations(
+def operations(  # noqa: PLR0913 - as above
     spec: Spec,
     *,
+    select: Select = None,
+    exclude: Exclude = None,
+    size: Annotated[
+        bool | None,
+        typer.Option("--size/--no-size", help="Measure the code that it would be; the default with a selection."),
+    ] = None,
+    explain: Annotated[bool, typer.Option(help="Tell where the name of each call comes from.")] = False,
+    overlay: Overlays = None,
+    header: Headers = None,
+    timeout: Timeout = LoadOptions.timeout,
+    allow_remote: AllowRemote = False,
+    allow_folder: AllowFolder = None,
     form: Annotated[TextOrJson, typer.Option("--format", help="Text, or one JSON document.")] = TextOrJson.TEXT,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
-    """List every operation with the call it becomes and the rule that named it."""
-    from specmint.cli.work import list_operations
+    """List operations by their calls; tell the size of a selection.
 
-    raise typer.Exit(list_operations(spec, form.value, Console(quiet=quiet, verbose=verbose)))
+    With --select or --exclude, lists just what these take and measures the code that it would be.
+    """
+    from specmint.cli.operations import list_operations
+
+    client = replace(
+        _given(spec, "client", Path(), tuple(select or ()), Style.BLACK, fixtures=False),
+        exclude=tuple(exclude or ()),
+        reading=load_options(overlay, header, allow_folder, timeout=timeout, allow_remote=allow_remote),
+    )
+    measure = bool(select or exclude) if size is None else size
+    console = Console(quiet=quiet, verbose=verbose)
+    raise typer.Exit(list_operations(client, form.value, console, measure=measure, explain=explain))
 
 
 @app.command()
-def lint(
+def lint(  # noqa: PLR0913 - as above
     spec: Spec,
     *,
+    overlay: Overlays = None,
+    header: Headers = None,
+    timeout: Timeout = LoadOptions.timeout,
+    allow_remote: AllowRemote = False,
+    allow_folder: AllowFolder = None,
     form: Annotated[
         LintFormat, typer.Option("--format", help="Text, one JSON document, or GitHub annotations.")
     ] = LintFormat.TEXT,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
-    """Tell what is wrong with a document, where, and what to do about it."""
+    """Tell what is wrong with a document, and how to mend it."""
     from specmint.cli.work import lint_document
 
-    raise typer.Exit(lint_document(spec, form.value, Console(quiet=quiet, verbose=verbose)))
+    reading = load_options(overlay, header, allow_folder, timeout=timeout, allow_remote=allow_remote)
+    raise typer.Exit(lint_document(spec, reading, form.value, Console(quiet=quiet, verbose=verbose)))
 
 
 def main() -> None:

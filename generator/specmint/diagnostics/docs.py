@@ -11,8 +11,10 @@ if TYPE_CHECKING:
 
 _INTRODUCTION: Final = """# Diagnostics
 
-Every problem that specmint reports has a code, a name and a way to mend it. An error costs what it touches; a warning
-costs nothing. Words in braces stand for the facts of the case.
+Every problem that specmint reports has a code, a name and a way to mend it. An error leaves something out of the client
+or makes it less than the document says; `generate` then names what it costs, writes the rest and ends with 1, unless
+`--allow-incomplete` is given. A warning costs nothing, and an error at a place that nothing in the client depends on is
+told as a warning. Words in braces stand for the facts of the case.
 """
 
 _CHAPTERS: Final = {

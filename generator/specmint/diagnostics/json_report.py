@@ -24,6 +24,7 @@ def as_json(diagnostic: Diagnostic) -> dict[str, Any]:
         "pointer": diagnostic.pointer,
         "line": None if position is None else position.line,
         "column": None if position is None else position.column,
+        "operations": list(diagnostic.operations),
     }
 
 

@@ -12,6 +12,7 @@ from specmint.diagnostics import (
     rules_configuration,
     rules_generation,
     rules_output,
+    rules_overlays,
     rules_reading,
     rules_references,
     rules_validity,
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 _CHAPTERS: Final = (
     rules_reading,
+    rules_overlays,
     rules_validity,
     rules_references,
     rules_generation,

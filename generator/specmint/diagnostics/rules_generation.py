@@ -15,8 +15,8 @@ UNMATCHED_SELECTION = Rule(
     "SM402",
     "unmatched-selection",
     "error",
-    "The selection '{pattern}' matches no operation.",
-    "Correct or remove it; specmint operations shows what can be selected.",
+    "The selection '{pattern}' matches no operation{suggestion}.",
+    "Name a call or resource ('pets.*'), 'GET /pets/*', an operationId or a tag; specmint operations lists them.",
 )
 OPERATION_LEFT_OUT = Rule(
     "SM404",
@@ -28,8 +28,8 @@ OPERATION_LEFT_OUT = Rule(
 BAD_NAME = Rule(
     "SM405",
     "bad-name",
-    "error",
-    "'{name}' cannot be a name in Python.",
+    "warning",
+    "'{name}' cannot be a name in Python, so the call is named by the rules.",
     "Use letters, digits and underscores, and no keyword of Python.",
 )
 UNKNOWN_OPERATION = Rule(
@@ -39,31 +39,38 @@ UNKNOWN_OPERATION = Rule(
     "The configuration names the operation '{operation}', which the document does not have.",
     "Correct or remove the entry; specmint operations lists every operation.",
 )
+NOTHING_TO_GENERATE = Rule(
+    "SM403",
+    "nothing-to-generate",
+    "error",
+    "The document has no operation, no webhook and no schema that a client can be made of.",
+    "Look at the other findings first; they name what was left out, and why.",
+)
 UNSUPPORTED_MEDIA_TYPE = Rule(
     "SM501",
     "unsupported-media-type",
-    "warning",
+    "error",
     "The media type '{media_type}' is not supported; {consequence}.",
     "Nothing needs to be done, unless this body is needed in a typed form.",
 )
 UNSUPPORTED_SECURITY_SCHEME = Rule(
     "SM504",
     "unsupported-security-scheme",
-    "warning",
+    "error",
     "The security scheme '{name}' of type '{kind}' is not supported; {consequence}.",
     "Send the credentials yourself with default_headers or an http_client.",
 )
 MISSING_SECURITY_SCHEME = Rule(
     "SM505",
     "missing-security-scheme",
-    "warning",
+    "error",
     "The security scheme '{name}' is required here but not defined.",
     "Define it in components.securitySchemes.",
 )
 UNUSABLE_HEADER = Rule(
     "SM506",
     "unusable-header",
-    "warning",
+    "error",
     "The header parameter '{name}' is left out: that is no name a header can have.",
     "Correct the name; RFC 9110, section 5.6.2, says which characters it may hold.",
 )
@@ -73,6 +80,34 @@ UNUSABLE_SERVER = Rule(
     "warning",
     "The server URL '{url}' is not complete, so a client has to be told its base_url.",
     "Give the server an absolute http or https URL.",
+)
+UNUSABLE_STATUS = Rule(
+    "SM508",
+    "unusable-status",
+    "error",
+    "The answer '{status}' is left out: that is no status of HTTP.",
+    "Write a status such as '200', a range such as '4XX', or default.",
+)
+UNSUPPORTED_PARAMETER = Rule(
+    "SM509",
+    "unsupported-parameter",
+    "error",
+    "The parameter '{name}' of the whole query string is left out, as it cannot be sent in one piece.",
+    "Give its parts as extra_query where the call is made.",
+)
+UNTYPED_VALUE = Rule(
+    "SM510",
+    "untyped-value",
+    "error",
+    "This value is typed as Any: its type cannot follow '{keyword}'.",
+    "Describe the value with one schema, or check it where it is used.",
+)
+OTHER_REPRESENTATION = Rule(
+    "SM513",
+    "other-representation",
+    "warning",
+    "'{media_type}' stands beside '{chosen}' with a schema of its own; the client uses '{chosen}' alone.",
+    "Nothing needs to be done, unless this representation is needed; send it with an HTTP client of your own then.",
 )
 EXAMPLE_NOT_VALID = Rule(
     "SM511",

@@ -60,3 +60,10 @@ MISSING_FORMATTER = Rule(
     "The formatter '{formatter}' is not installed.",
     "Install specmint[ruff], or use the formatter black.",
 )
+WORKER_ENDED = Rule(
+    "SM708",
+    "worker-ended",
+    "error",
+    "A process that specmint had started ended in the middle of its work, with {status}; nothing was changed.",
+    "Run the command again; if it happens again, look whether the machine runs out of memory.",
+)

@@ -151,3 +151,45 @@ PRIVATE_ADDRESS = Rule(
     "'{url}' leads to an address inside of a private network, where references may not lead.",
     "Download what it refers to and use a file reference.",
 )
+VARIABLE_MISSING = Rule(
+    "SM122",
+    "variable-missing",
+    "error",
+    "The header '{header}' needs the environment variable {variable}, which is not set.",
+    "Set the variable where this command runs.",
+)
+BAD_HEADER = Rule(
+    "SM123",
+    "bad-header",
+    "error",
+    "The header '{name}' cannot be sent: its name or its value holds characters that headers must not have.",
+    "Check the header, and what the variables in it hold; the value is not shown here on purpose.",
+)
+URL_IS_PAGE = Rule(
+    "SM124",
+    "url-is-page",
+    "error",
+    "'{url}' answered with a web page instead of a document.",
+    "Check that the address leads to the file itself, and whether it needs a header that says who asks.",
+)
+URL_ENCODING = Rule(
+    "SM125",
+    "url-encoding",
+    "error",
+    "'{url}' answered in the encoding '{encoding}', which was not asked for.",
+    "Download the document and name the file.",
+)
+COLLECTION_FORMAT = Rule(
+    "SM126",
+    "collection-format",
+    "warning",
+    "A list cannot be sent as the collectionFormat '{format}' here; its items are joined by commas.",
+    "Check what the server takes, and correct the format; an overlay can do so.",
+)
+TOO_MANY_FILES = Rule(
+    "SM127",
+    "too-many-files",
+    "error",
+    "The document refers to more than {limit} files.",
+    "Bundle them into fewer files.",
+)

@@ -9,7 +9,7 @@ DANGLING_REFERENCE = Rule(
     "dangling-reference",
     "error",
     "The reference '{reference}' leads nowhere.",
-    "Define what it refers to, or correct the reference; what needs it is left out.",
+    "Define what it refers to, or correct the reference; only what needs it is untyped or left out.",
 )
 REMOTE_REFERENCE = Rule(
     "SM302",
@@ -23,7 +23,7 @@ REFERENCE_OUTSIDE = Rule(
     "reference-outside-folder",
     "error",
     "The reference '{reference}' leads out of the document's folder and is not followed.",
-    "Move the file below the document's folder, or allow the folder that holds both.",
+    "Move the file below the document's folder, or allow the folder that holds both with --allow-folder.",
 )
 REFERENCE_UNREADABLE = Rule(
     "SM304",
@@ -45,4 +45,18 @@ BAD_REFERENCE = Rule(
     "error",
     "A '$ref' must be text, but this one is {kind}.",
     "Write the reference as text, such as '#/components/schemas/Pet'.",
+)
+DYNAMIC_REFERENCE = Rule(
+    "SM307",
+    "dynamic-reference",
+    "warning",
+    "What the dynamic reference '{reference}' leads to depends on where it is used, so any value is taken there.",
+    "Use '$ref', or let only one schema have this '$dynamicAnchor'.",
+)
+MISPLACED_REFERENCE = Rule(
+    "SM308",
+    "misplaced-reference",
+    "error",
+    "The reference '{reference}' leads to {kind}, which says nothing that could be used here.",
+    "Let it lead to a definition of what is needed here.",
 )

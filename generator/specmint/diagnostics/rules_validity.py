@@ -43,14 +43,14 @@ UNDECLARED_PATH_PARAMETER = Rule(
     "SM206",
     "undeclared-path-parameter",
     "error",
-    "The path names '{{{name}}}', but {operation} declares no path parameter of that name.",
+    "The path names '{{{name}}}', but {operation} declares no path parameter of that name; it is taken for text.",
     "Declare the parameter with in: path, or correct the name in the path.",
 )
 UNUSED_PATH_PARAMETER = Rule(
     "SM207",
     "unused-path-parameter",
     "warning",
-    "The path parameter '{name}' does not stand in the path '{path}'.",
+    "The path parameter '{name}' does not stand in the path '{path}', so it is not sent.",
     "Put the parameter into the path in braces, or remove it.",
 )
 DUPLICATE_PARAMETER = Rule(

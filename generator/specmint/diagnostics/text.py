@@ -7,12 +7,19 @@ from typing import TYPE_CHECKING, Final
 from specmint.diagnostics.visible import visible, width
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from specmint.ir.diagnostics import Diagnostic
 
+_MOST_OPERATIONS: Final = 3
 _RESET: Final = "\x1b[0m"
-_STYLES: Final = {"error": "\x1b[1;31m", "warning": "\x1b[1;33m", "place": "\x1b[36m", "help": "\x1b[32m"}
+_STYLES: Final = {
+    "error": "\x1b[1;31m",
+    "warning": "\x1b[1;33m",
+    "place": "\x1b[36m",
+    "cost": "\x1b[1m",
+    "help": "\x1b[32m",
+}
 
 
 def _styled(text: str, style: str, *, color: bool) -> str:
@@ -42,7 +49,15 @@ def _lines(diagnostic: Diagnostic, *, color: bool) -> Iterator[str]:
     if where := _where(diagnostic):
         yield f"  {_styled('-->', 'place', color=color)} {where}"
     yield from _listed(diagnostic, color=color)
+    if diagnostic.operations:
+        yield f"  {_styled('costs:', 'cost', color=color)} {visible(_costs(diagnostic.operations))}"
     yield f"  {_styled('help:', 'help', color=color)} {visible(rule.remedy)}"
+
+
+def _costs(operations: Sequence[str]) -> str:
+    named = ", ".join(operations[:_MOST_OPERATIONS])
+    more = len(operations) - _MOST_OPERATIONS
+    return f"{named} and {more} more" if more > 0 else named
 
 
 def render_text(diagnostics: Iterable[Diagnostic], *, color: bool) -> str:

@@ -32,11 +32,15 @@ class Parameter:
 
 @dataclass(frozen=True)
 class MediaType:
-    """One representation of a body (section 4.8.14). ``schema`` is None where the document gives none."""
+    """One representation of a body (section 4.8.14). ``schema`` is None where the document gives none.
+
+    It is the schema of each item where the body is ``sequential`` (OpenAPI 3.2.0, section 4.14.3), else of the whole.
+    """
 
     content_type: str
     schema: str | None
     pointer: str
+    sequential: bool = False
 
 
 @dataclass(frozen=True)
@@ -68,7 +72,8 @@ class Response:
 class Operation:
     """One method on one path (section 4.8.10).
 
-    ``security`` lists alternatives; each names the schemes it needs together.
+    ``security`` lists alternatives; each names the schemes it needs together. ``parts`` are the pointers of all that
+    was read for it, schemas aside.
     """
 
     method: str
@@ -84,6 +89,7 @@ class Operation:
     security: tuple[tuple[str, ...], ...]
     explicit_name: str | None
     pointer: str
+    parts: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
@@ -96,6 +102,30 @@ class Operation:
         if location == "path":
             found.sort(key=lambda parameter: self.path.find("{" + parameter.name + "}"))
         return tuple(found)
+
+
+@dataclass(frozen=True)
+class Webhook:
+    """A request that the server sends to its user's own: a webhook (section 4.8.1) or a callback (section 4.8.18).
+
+    ``name`` is the document's. ``operation`` is that request, with the name as its path. A callback knows the key of
+    the operation it is ``callback_of``.
+    """
+
+    name: str
+    operation: Operation
+    callback_of: str | None = None
+
+    @property
+    def key(self) -> str:
+        """``WEBHOOK METHOD name`` or ``CALLBACK METHOD POST /path name``, which is unique in a document."""
+        of = f" {self.callback_of}" if self.callback_of else ""
+        return f"{'CALLBACK' if of else 'WEBHOOK'} {self.operation.method}{of} {self.operation.path}"
+
+    @property
+    def content(self) -> tuple[MediaType, ...]:
+        """The representations of the body that the server sends."""
+        return self.operation.request_body.content if self.operation.request_body else ()
 
 
 @dataclass(frozen=True)
@@ -124,3 +154,4 @@ class Api:
     server: str
     operations: tuple[Operation, ...]
     security_schemes: Mapping[str, SecurityScheme]
+    webhooks: tuple[Webhook, ...] = ()

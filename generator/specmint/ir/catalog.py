@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from specmint.ir.names import Names
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,6 +35,17 @@ class ClassName:
 
 
 @dataclass(frozen=True)
+class WebhookName:
+    """The function that reads a webhook's body, and the module of the classes that only this webhook uses."""
+
+    function: str
+    module: str
+
+    def __str__(self) -> str:
+        return f"webhooks.{self.function}"
+
+
+@dataclass(frozen=True)
 class Arguments:
     """The Python arguments of a call.
 
@@ -53,7 +66,9 @@ class Catalog:
     ``keywords`` names the TypedDict of an operation's keyword arguments, where it takes any: the body's own class if
     the
     arguments are just its fields, else one made for the operation. ``request`` and ``response`` hold the pointers of
-    all schemas that the requests and the responses reach.
+    all schemas that the requests and the responses reach. ``webhooks`` is keyed by ``Webhook.key``; what a webhook
+    reaches counts as response, since the server sends it. ``fields`` holds the attributes of each class by pointer and
+    name on the wire, ``names`` what the next run has to keep.
     """
 
     calls: Mapping[str, CallName]
@@ -62,3 +77,6 @@ class Catalog:
     classes: Mapping[str, ClassName]
     request: frozenset[str]
     response: frozenset[str]
+    webhooks: Mapping[str, WebhookName] = field(default_factory=dict)
+    fields: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    names: Names = field(default_factory=Names)

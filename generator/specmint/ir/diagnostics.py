@@ -29,6 +29,7 @@ class Diagnostic:
     """One finding. ``listing`` holds the lines around ``position`` as they stand in the source.
 
     Of long lines only a part is kept; ``caret`` is the column of the position within that part, counted from 1.
+    ``operations`` are the operations and webhooks that it costs something, by their keys.
     """
 
     rule: Rule
@@ -38,6 +39,7 @@ class Diagnostic:
     position: Position | None = None
     listing: tuple[tuple[int, str], ...] = field(default=(), repr=False)
     caret: int = field(default=0, repr=False)
+    operations: tuple[str, ...] = ()
 
 
 def has_error(diagnostics: Iterable[Diagnostic]) -> bool:
@@ -51,3 +53,7 @@ class SpecmintError(Exception):
     def __init__(self, diagnostics: Sequence[Diagnostic]) -> None:
         super().__init__("\n".join(diagnostic.message for diagnostic in diagnostics))
         self.diagnostics = tuple(diagnostics)
+
+    def __reduce__(self) -> tuple[type[SpecmintError], tuple[Sequence[Diagnostic]]]:
+        """Pickled with its diagnostics, since another process may raise it."""
+        return type(self), (self.diagnostics,)

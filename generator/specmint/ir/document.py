@@ -30,17 +30,17 @@ class DanglingReferenceError(LookupError):
 
 def escape(token: str) -> str:
     """Escape one reference token (RFC 6901, section 3)."""
-    return token.replace("~", "~0").replace("/", "~1")
+    return token.replace("~", "~0").replace("/", "~1") if "~" in token or "/" in token else token
 
 
 def unescape(token: str) -> str:
     """Read one escaped reference token (RFC 6901, section 4)."""
-    return token.replace("~1", "/").replace("~0", "~")
+    return token.replace("~1", "/").replace("~0", "~") if "~" in token else token
 
 
 def child(pointer: str, *tokens: str | int) -> str:
     """The pointer of a node below ``pointer``."""
-    return "/".join((pointer, *(escape(str(token)) for token in tokens)))
+    return "/".join([pointer, *[escape(str(token)) for token in tokens]])
 
 
 def tokens(pointer: str) -> Iterator[str]:
@@ -66,13 +66,15 @@ class Document:
     locate: Callable[[str], Position | None] = field(repr=False)
 
     def at(self, pointer: str) -> Any:
-        """The node at ``pointer``. Raises DanglingReferenceError."""
+        """The node at ``pointer``. Raises DanglingReferenceError, also for what is no pointer."""
+        if pointer[:2] != "#/" and pointer != "#":
+            raise DanglingReferenceError(pointer)
         node: Any = self.tree
-        for token in tokens(pointer):
-            try:
-                node = node[int(token)] if isinstance(node, list) else node[token]
-            except (LookupError, TypeError, ValueError):
-                raise DanglingReferenceError(pointer) from None
+        try:
+            for token in pointer.split("/")[1:]:
+                node = node[int(token)] if isinstance(node, list) else node[unescape(token)]
+        except (LookupError, TypeError, ValueError):
+            raise DanglingReferenceError(pointer) from None
         return node
 
     def follow(self, pointer: str) -> str:
@@ -101,6 +103,8 @@ def plain_reference(node: Node) -> str | None:
 
     An ``allOf`` of one such reference is the way of OpenAPI 3.0 to write annotations beside it, and counts as one.
     """
+    if "$ref" not in node and "allOf" not in node:
+        return None
     matters = {key for key in node if key not in ANNOTATIONS and not key.startswith("x-")}
     if matters == {"allOf"} and isinstance(node["allOf"], list) and len(node["allOf"]) == 1:
         inner = node["allOf"][0]

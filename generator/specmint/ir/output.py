@@ -8,6 +8,8 @@ from hashlib import sha256
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
+from specmint.ir.names import Names
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -26,21 +28,32 @@ def stays_inside(path: str) -> bool:
     return bool(parts) and not path.startswith("/") and ".." not in parts and "\0" not in path
 
 
-def _texts(content: dict[str, Any], key: str) -> dict[str, str]:
-    part = content.get(key)
+def _texts(content: Any, key: str) -> dict[str, str]:
+    part = content.get(key) if isinstance(content, dict) else None
     if not isinstance(part, dict) or not all(isinstance(value, str) for value in part.values()):
         message = f"its part '{key}' is missing or broken"
         raise ValueError(message)
     return part
 
 
+def _names(calls: dict[str, str], content: Any) -> Names:
+    """The names of a lock; one that was written before it held any but those of calls has no ``content``."""
+    if content is None:
+        return Names(calls)
+    classes = {fingerprint: name for name, fingerprint in _texts(content, "classes").items()}
+    return Names(calls, classes, _texts(content, "arguments"), _texts(content, "fields"))
+
+
 @dataclass(frozen=True)
 class Lock:
-    """Where a package comes from: the digests of its document and of every file, and the tools that made it."""
+    """Where a package comes from: the digests of its document and of every file, and the tools that made it.
+
+    ``names`` are what its parts are called, so that they are called the same next time.
+    """
 
     document: Mapping[str, str]
     tools: Mapping[str, str]
-    calls: Mapping[str, str]
+    names: Names
     files: Mapping[str, str]
 
     def to_text(self) -> str:
@@ -49,7 +62,12 @@ class Lock:
             "lock": LOCK_VERSION,
             "document": self.document,
             "tools": self.tools,
-            "calls": self.calls,
+            "calls": self.names.calls,
+            "names": {
+                "arguments": self.names.arguments,
+                "classes": {name: fingerprint for fingerprint, name in self.names.classes.items()},
+                "fields": self.names.fields,
+            },
             "files": self.files,
         }
         return json.dumps(content, indent=2, sort_keys=True) + "\n"
@@ -61,7 +79,12 @@ class Lock:
         if not isinstance(content, dict) or content.get("lock") != LOCK_VERSION:
             message = f"this is not a lock of version {LOCK_VERSION}"
             raise ValueError(message)
-        return cls(*(_texts(content, key) for key in ("document", "tools", "calls", "files")))
+        return cls(
+            document=_texts(content, "document"),
+            tools=_texts(content, "tools"),
+            names=_names(_texts(content, "calls"), content.get("names")),
+            files=_texts(content, "files"),
+        )
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from specmint.ir.order import export_order
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -36,6 +38,16 @@ class PlannedParameter:
 
 
 @dataclass(frozen=True)
+class PlannedEncoding:
+    """A field of a form as the runtime's ``Encoding`` takes it, by its name on the wire."""
+
+    name: str
+    content_type: str | None
+    style: str | None
+    explode: bool | None
+
+
+@dataclass(frozen=True)
 class PlannedBody:
     """A body as the runtime's ``Body`` takes it. ``fields`` maps keywords to the names on the wire that differ."""
 
@@ -44,6 +56,9 @@ class PlannedBody:
     required: bool
     spread: bool
     fields: Mapping[str, str]
+    items: str | None = None
+    encodings: tuple[PlannedEncoding, ...] = ()
+    upload: str | None = None
 
 
 @dataclass(frozen=True)
@@ -53,11 +68,12 @@ class PlannedResponse:
     status: str
     content_type: str | None
     type: str | None
+    items: str | None = None
 
 
 @dataclass(frozen=True)
 class PlannedOperation:
-    """One operation, stated once."""
+    """One operation, stated once. ``streams`` is the text of the type of its items, where it gives them one by one."""
 
     constant: str
     function: str
@@ -74,6 +90,7 @@ class PlannedOperation:
     rest: Argument | None
     returns: str
     docstring: str
+    streams: str | None = None
 
 
 @dataclass(frozen=True)
@@ -120,6 +137,53 @@ class Snippet:
 
 
 @dataclass(frozen=True)
+class PlannedWebhook:
+    """A request of the server as the runtime's ``Webhook`` takes it, and the function that reads it.
+
+    ``name`` is the document's. ``type`` is the text of what its body gives.
+    """
+
+    constant: str
+    function: str
+    method: str
+    name: str
+    content_type: str | None
+    type: str
+    sentence: str
+    docstring: str
+
+
+@dataclass(frozen=True)
+class WebhookDecision:
+    """The property that tells the bodies of all webhooks apart: the constant of the webhook by the property's text."""
+
+    property: str
+    constants: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Webhooks:
+    """The module of webhooks.
+
+    ``named`` holds those that can be read by the document's name, where there are several; ``any_type`` is the text of
+    the type that any of these gives.
+    """
+
+    functions: tuple[PlannedWebhook, ...]
+    named: Mapping[str, PlannedWebhook]
+    any_type: str
+    decision: WebhookDecision | None
+
+    @property
+    def exported(self) -> list[str]:
+        """Every public name of the module."""
+        readers = ("Name", "AnyBody", "read") if self.named else ()
+        more = ("read_any",) if self.decision else ()
+        own = (each.function for each in self.functions)
+        return sorted(["InvalidWebhookWarning", "WebhookValidationError", *readers, *more, *own])
+
+
+@dataclass(frozen=True)
 class Package:
     """A generated client.
 
@@ -144,6 +208,7 @@ class Package:
     snippets: tuple[Snippet, ...]
     tree: str
     with_fixtures: bool
+    webhooks: Webhooks | None = None
 
     @property
     def sentence(self) -> str:
@@ -152,7 +217,7 @@ class Package:
 
     def exported(self, kind: str) -> list[str]:
         """Every public name of ``models`` or ``params``."""
-        return sorted(name for names in self.names[kind].values() for name in names)
+        return sorted((name for names in self.names[kind].values() for name in names), key=export_order)
 
     @property
     def shape(self) -> str:

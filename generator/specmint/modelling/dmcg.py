@@ -10,11 +10,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-from specmint.modelling.lowering import COMPONENTS, RUNTIME
 from specmint.modelling.prose import escaped
+from specmint.modelling.vocabulary import COMPONENTS, RUNTIME
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from specmint.ir.document import Node
 
@@ -22,19 +22,27 @@ RUNTIME_MODULE = "specmint_runtime"
 RUNTIME_HOMES = {
     "DateLike": "inputs",
     "DateTimeLike": "inputs",
-    "File": "bodies",
+    "File": "files",
+    "FreeObject": "inputs",
     "Model": "models",
     "Timestamp": "models",
     "UnknownMember": "models",
 }
 """The types that schemas may refer to, with the runtime's module for each."""
 
+PEERS = "specmint_peers"
+"""Stands for the package of the classes that are not made together."""
+
+WORD = re.compile(r"[A-Za-z_]\w*")
 OPENING_COMMENT = re.compile(r"\A(#.*\n|\n)*")
 
 
 @dataclass(frozen=True)
 class Bundle:
-    """What dmcg is asked for: schemas by dotted key, field names that differ from the wire, annotations of unions."""
+    """What dmcg is asked for: schemas by dotted key, field names that differ from the wire, annotations of unions.
+
+    Schemas may refer to others by their keys, whether or not those are in the bundle.
+    """
 
     schemas: Mapping[str, Node]
     aliases: Mapping[str, str]
@@ -45,42 +53,78 @@ class BrokenNameError(RuntimeError):
     """datamodel-code-generator called something otherwise than it was told: a defect of specmint, not of a document."""
 
 
-def models(bundle: Bundle, templates: Path) -> dict[str, str]:
-    """Pydantic models, as source by module name."""
+def models(bundles: Sequence[Bundle], templates: Path) -> list[str]:
+    """Pydantic models: one source for each bundle, which depends on nothing but that bundle."""
     from datamodel_code_generator.enums import DataModelType
 
+    placed = [_placed(bundle, number) for number, bundle in enumerate(bundles)]
     return _generate(
-        bundle,
+        placed,
         {
             "output_model_type": DataModelType.PydanticV2BaseModel,
             "base_class": f"{RUNTIME_MODULE}.models.Model",
             "custom_template_dir": templates,
             "extra_template_data": {
-                COMPONENTS + key: {"annotation": annotation} for key, annotation in bundle.annotations.items()
+                COMPONENTS + key: {"annotation": annotation}
+                for bundle in placed
+                for key, annotation in bundle.annotations.items()
             },
-            "aliases": dict(bundle.aliases),
+            "aliases": {key: name for bundle in placed for key, name in bundle.aliases.items()},
         },
+        renames=True,
     )
 
 
-def typed_dicts(bundle: Bundle) -> dict[str, str]:
-    """TypedDicts, as source by module name."""
+def typed_dicts(bundles: Sequence[Bundle]) -> list[str]:
+    """TypedDicts: one source for each bundle, which depends on nothing but that bundle."""
     from datamodel_code_generator.enums import DataModelType
 
     options = {"use_closed_typed_dict": False, "use_generic_container_types": True, "special_field_name_prefix": ""}
-    return _generate(bundle, {"output_model_type": DataModelType.TypingTypedDict, **options})
+    placed = [_placed(bundle, number) for number, bundle in enumerate(bundles)]
+    return _generate(placed, {"output_model_type": DataModelType.TypingTypedDict, **options}, renames=False)
 
 
-def _generate(bundle: Bundle, options: dict[str, Any]) -> dict[str, str]:
+def _placed(bundle: Bundle, number: int) -> Bundle:
+    """The bundle in a module of its own, so that dmcg imports what stands in any other."""
+    keys = {key: f"{_module(number)}.{key.split('.', 1)[1]}" for key in bundle.schemas}
+    aliases = {}
+    for place, name in bundle.aliases.items():
+        module, cls, wire = place.split(".", 2)
+        aliases[f"{keys[f'{module}.{cls}']}.{wire}"] = name
+    return Bundle(
+        {keys[key]: _referring(schema, keys) for key, schema in sorted(bundle.schemas.items())},
+        aliases,
+        {keys[key]: annotation for key, annotation in bundle.annotations.items()},
+    )
+
+
+def _module(number: int) -> str:
+    return f"bundle_{number}"
+
+
+def _referring(node: Any, keys: Mapping[str, str]) -> Any:
+    """A schema with the references to what is made together with it changed to where that stands."""
+    if isinstance(node, list):
+        return [_referring(each, keys) for each in node]
+    if not isinstance(node, dict):
+        return node
+    target = node.get("$ref")
+    if isinstance(target, str):
+        key = target.removeprefix(COMPONENTS)
+        return {**node, "$ref": COMPONENTS + keys.get(key, key)}
+    return {key: _referring(value, keys) for key, value in node.items()}
+
+
+def _generate(bundles: Sequence[Bundle], options: dict[str, Any], *, renames: bool) -> list[str]:
     from datamodel_code_generator import InputFileType, LiteralType, PythonVersion, generate
 
-    if not bundle.schemas:
-        return {}
+    if not bundles:
+        return []
     with TemporaryDirectory() as folder, warnings.catch_warnings():
         warnings.simplefilter("ignore")
         metadata = Path(folder) / "metadata.json"
         result = generate(
-            _document(bundle),
+            _document(bundles),
             input_file_type=InputFileType.OpenAPI,
             output=None,
             formatters=[],
@@ -100,41 +144,76 @@ def _generate(bundle: Bundle, options: dict[str, Any]) -> dict[str, str]:
             use_type_alias=True,
             **options,
         )
-        _prove(bundle, json.loads(metadata.read_text(encoding="utf-8")))
+        _prove(bundles, json.loads(metadata.read_text(encoding="utf-8")), renames=renames)
     if not isinstance(result, dict):
         message = "datamodel-code-generator gave one module where each class was told its own"
         raise BrokenNameError(message)
-    modules = {path[-1].removesuffix(".py"): text for path, text in result.items() if path != ("__init__.py",)}
-    return {name: escaped(OPENING_COMMENT.sub("", text)) for name, text in modules.items()}
+    sources = [result[f"{_module(number)}.py",] for number in range(len(bundles))]
+    return [
+        _with_own_imports(escaped(OPENING_COMMENT.sub("", source)), {key.split(".", 1)[1] for key in bundle.schemas})
+        for source, bundle in zip(sources, bundles, strict=True)
+    ]
+
+
+def _with_own_imports(source: str, defined: set[str]) -> str:
+    """A source without the imports that dmcg adds to every module that is made at the same time."""
+    lines = source.split("\n")
+    imports = [line for line in lines if line.startswith("from ")]
+    body = "\n".join(lines[len(imports) :])
+    words = {*WORD.findall(body), "annotations"} - defined
+    kept = set()
+    for line in imports:
+        module, _, names = line.partition(" import ")
+        used = [name for name in names.split(", ") if name.split(" ")[-1] in words]
+        kept |= {f"{module} import {', '.join(used)}"} if used else set()
+    return "\n".join([*sorted(kept), body])
 
 
 def _unchanged(name: str) -> str:
     return name
 
 
-def _document(bundle: Bundle) -> Node:
-    """An OpenAPI document with nothing but the wanted schemas, in an order that does not depend on the author's."""
-    placeholders = {
+def _document(bundles: Sequence[Bundle]) -> Node:
+    """An OpenAPI document with nothing but the wanted schemas; all others are there to be imported."""
+    own = {key: schema for bundle in bundles for key, schema in bundle.schemas.items()}
+    others = {
         f"{RUNTIME}.{name}": {"x-python-import": {"module": f"{RUNTIME_MODULE}.{home}", "name": name}}
         for name, home in RUNTIME_HOMES.items()
     }
-    schemas = {**placeholders, **dict(sorted(bundle.schemas.items()))}
+    for key in sorted(set(references(list(own.values()))) - own.keys() - others.keys()):
+        module, name = key.split(".", 1)
+        others[key] = {"x-python-import": {"module": f"{PEERS}.{module}", "name": name}}
     info = {"title": "bundle", "version": "1"}
-    return {"openapi": "3.1.0", "info": info, "paths": {}, "components": {"schemas": schemas}}
+    return {"openapi": "3.1.0", "info": info, "paths": {}, "components": {"schemas": {**others, **own}}}
 
 
-def _prove(bundle: Bundle, metadata: Node) -> None:
-    """Every class and every field must be called what it was told to be."""
+def references(node: Any) -> Iterator[str]:
+    """The keys of all schemas that a schema refers to."""
+    waiting = [node]
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, dict):
+            target = each.get("$ref")
+            if isinstance(target, str):
+                yield target.removeprefix(COMPONENTS)
+            waiting += each.values()
+        elif isinstance(each, list):
+            waiting += each
+
+
+def _prove(bundles: Iterable[Bundle], metadata: Node, *, renames: bool) -> None:
+    """Every class, and every field where those have names of their own, must be called what it was told to be."""
     found = {
         model["name"]: {field["original_name"]: field["name"] for field in model["fields"]}
         for model in metadata["models"]
     }
-    for key, schema in bundle.schemas.items():
-        if key not in found:
-            message = f"{key} has no class; there are {', '.join(sorted(found))}"
-            raise BrokenNameError(message)
-        for wire in schema.get("properties", {}) if bundle.aliases else ():
-            told = bundle.aliases.get(f"{key}.{wire}", wire)
-            if found[key].get(wire) != told:
-                message = f"the field {wire!r} of {key} is called {found[key].get(wire)!r} instead of {told!r}"
+    for bundle in bundles:
+        for key, schema in bundle.schemas.items():
+            if key not in found:
+                message = f"{key} has no class; there are {', '.join(sorted(found))}"
                 raise BrokenNameError(message)
+            for wire in schema.get("properties", {}) if renames else ():
+                told = bundle.aliases.get(f"{key}.{wire}", wire)
+                if found[key].get(wire) != told:
+                    message = f"the field {wire!r} of {key} is called {found[key].get(wire)!r} instead of {told!r}"
+                    raise BrokenNameError(message)

@@ -12,8 +12,11 @@ MOVED = "\0"
 
 def closed_up(source: str) -> str:
     """Move the first line of each docstring up to its quotes. Raises SyntaxError for text that is no Python."""
+    if '"""\n' not in source:
+        return source
     lines = source.split("\n")
-    for node in ast.walk(ast.parse(source)):
+    module = ast.parse(source)
+    for node in (*module.body, *(inner for each in module.body for inner in getattr(each, "body", ()))):
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
             first = node.lineno - 1
             if lines[first].strip() == '"""' and node.end_lineno != node.lineno:
@@ -23,6 +26,29 @@ def closed_up(source: str) -> str:
                     lines[first + 1] += '"""'
                     lines[first + 2] = MOVED
     return "\n".join(line for line in lines if line != MOVED)
+
+
+def raw(source: str) -> str:
+    """Write docstrings of classes that hold backslashes as raw ones. Raises SyntaxError for text that is no Python."""
+    if "\\\\" not in source:
+        return source
+    lines = source.split("\n")
+    for node in ast.parse(source).body:
+        first = node.body[0] if isinstance(node, ast.ClassDef) else None
+        if isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant) and first.end_lineno:
+            place = slice(first.lineno - 1, first.end_lineno)
+            written = "\n".join(lines[place])
+            shorter = written.replace('"""', 'r"""', 1).replace("\\\\", "\\")
+            if "\\\\" in written and _means(shorter.strip(), first.value.value):
+                lines[place] = shorter.split("\n")
+    return "\n".join(lines)
+
+
+def _means(literal: str, value: object) -> bool:
+    try:
+        return bool(ast.literal_eval(literal) == value)
+    except (SyntaxError, ValueError):
+        return False
 
 
 def _fits(line: str) -> bool:

@@ -8,6 +8,8 @@ import sys
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from specmint.ir.order import import_order
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -46,12 +48,18 @@ def refers_ahead(source: str) -> bool:
     for node in reversed(ast.parse(source).body):
         if isinstance(node, ast.ClassDef):
             ahead.add(node.name)
-            annotations = [each.annotation for each in node.body if isinstance(each, ast.AnnAssign)]
+            annotations = [each.annotation for each in ast.walk(node) if isinstance(each, ast.AnnAssign)]
             if any(name in ahead for annotation in annotations for name in _names(annotation)):
                 return True
-        elif isinstance(node, ast.Assign):
-            ahead |= {target.id for target in node.targets if isinstance(target, ast.Name)}
+        ahead |= {target.id for target in _targets(node) if isinstance(target, ast.Name)}
     return False
+
+
+def _targets(node: ast.stmt) -> list[ast.expr]:
+    """What an assignment binds, also one with an annotation (``Alias: TypeAlias = ...``)."""
+    if isinstance(node, ast.AnnAssign):
+        return [node.target]
+    return node.targets if isinstance(node, ast.Assign) else []
 
 
 def _is_text(node: ast.stmt) -> bool:
@@ -81,38 +89,52 @@ def _spelling(alias: ast.alias) -> str:
     return f"{alias.name} as {alias.asname}" if alias.asname else alias.name
 
 
-def _names(node: ast.AST, *, is_type: bool = True) -> Iterator[str]:
+def _names(root: ast.AST) -> set[str]:
     """The names a statement uses, those inside quoted types too, but not the words of docstrings and other texts."""
-    if isinstance(node, ast.stmt) and _is_text(node):
-        return
-    if isinstance(node, ast.Subscript) and isinstance(node.value, ast.Name) and node.value.id == "Literal":
-        yield "Literal"
-        return
-    if isinstance(node, ast.Name):
-        yield node.id
-    elif isinstance(node, ast.Constant) and isinstance(node.value, str) and is_type:
-        yield from WORD.findall(node.value)
-    elif isinstance(node, ast.Call):
-        is_type = isinstance(node.func, ast.Name) and node.func.id == "TypeAliasType"
-    for inner in ast.iter_child_nodes(node):
-        yield from _names(inner, is_type=is_type)
+    found: set[str] = set()
+    waiting: list[tuple[ast.AST, bool, frozenset[str]]] = [(root, True, frozenset())]
+    while waiting:
+        node, is_type, hidden = waiting.pop()
+        if isinstance(node, ast.Name):
+            found |= {node.id} - hidden
+        elif isinstance(node, ast.Constant):
+            found |= {*WORD.findall(node.value)} - hidden if isinstance(node.value, str) and is_type else set()
+        elif isinstance(node, ast.Subscript) and isinstance(node.value, ast.Name) and node.value.id == "Literal":
+            found |= {"Literal"} - hidden
+        elif not (isinstance(node, ast.stmt) and _is_text(node)):
+            if isinstance(node, ast.Call):
+                is_type = isinstance(node.func, ast.Name) and node.func.id == "TypeAliasType"
+            within = hidden | _arguments(node)
+            bound = node.target if isinstance(node, ast.AnnAssign) else None
+            inner = (each for each in ast.iter_child_nodes(node) if each is not bound)
+            waiting += [(each, is_type, within if isinstance(each, ast.stmt) else hidden) for each in inner]
+    return found
+
+
+def _arguments(node: ast.AST) -> set[str]:
+    """The arguments of a function, which hide what its module calls the same."""
+    if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+        return set()
+    return {each.arg for each in (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)}
 
 
 def _block(wanted: Mapping[str, list[str]]) -> Iterator[str]:
-    """Standard library, other packages, then our own modules."""
+    """Standard library, other packages, then our own modules; what is renamed gets a line of its own."""
     group = None
     for module in sorted(wanted, key=_order):
         if group not in {None, _order(module)[0]}:
             yield ""
         group = _order(module)[0]
-        names = ", ".join(sorted(wanted[module], key=import_order))
-        yield f"from {module} import {names}" if names else f"import {module}"
+        for names in _lines(wanted[module]):
+            yield f"from {module} import {names}" if names else f"import {module}"
 
 
-def import_order(name: str) -> tuple[bool, bool, str, str]:
-    """Constants, then classes, then the rest, each without regard to case, as ruff orders imports."""
-    is_constant = name.isupper() and len(name) > 1
-    return not is_constant, not name[0].isupper(), name.lower(), name
+def _lines(names: list[str]) -> list[str]:
+    renamed = [[name] for name in names if " as " in name]
+    plain = sorted((name for name in names if " as " not in name), key=import_order)
+    lines = [*renamed, *([plain] if plain else [])]
+    lines.sort(key=lambda line: (import_order(line[0].split(" as ")[0]), line[0]))
+    return [", ".join(line) for line in lines] or [""]
 
 
 def _order(module: str) -> tuple[int, int, str]:

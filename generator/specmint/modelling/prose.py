@@ -6,6 +6,8 @@ import re
 import textwrap
 
 WIDTH = 120
+HEADING = re.compile(r"(?<=\n\n)([A-Za-z]+(?: [A-Za-z]+)?):?$", re.MULTILINE)
+"""A line of one or two words, which tools take for a section of the docstring (``Returns``, ``Note:``)."""
 CONTROL = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 )
@@ -13,7 +15,8 @@ CONTROL = re.compile(
 
 def clean(text: str) -> str:
     """Text without control characters, bidirectional marks, lone surrogates and space at line ends."""
-    lines = (line.rstrip() for line in CONTROL.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n")).split("\n"))
+    broken = text.replace("\r\n", "\n").replace("\r", "\n").expandtabs(4)
+    lines = (line.rstrip() for line in CONTROL.sub(" ", broken).split("\n"))
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 
 
@@ -36,6 +39,27 @@ def _fill(line: str, width: int) -> str:
     return textwrap.fill(
         line, width, subsequent_indent=space, break_long_words=False, break_on_hyphens=False, drop_whitespace=True
     )
+
+
+def documented(text: str, indent: int = 4) -> str:
+    """Text for a docstring: its first paragraph is a sentence (PEP 257), its headings are marked as such."""
+    first, *others = HEADING.sub(r"**\g<0>**", clean(text)).split("\n\n", 1)
+    return wrapped("\n\n".join([as_sentence(first), *others]), indent)
+
+
+def as_sentence(text: str) -> str:
+    r"""Text with a capital letter at its beginning and a full stop at its end.
+
+    A quoted word at the beginning gets other quotes, since formatters part ``\"`` from the quotes of a docstring.
+    """
+    first, space, rest = text.partition(" ")
+    if first.isascii() and first.isalpha():
+        text = f"{first[:1].upper()}{first[1:]}{space}{rest}"
+    elif text.startswith('"'):
+        text = text.replace('"', "'", 2)
+    if text.endswith((".", "!", "?")) or not text:
+        return text
+    return f"{text.rstrip(':;,')}."
 
 
 def summary(text: str) -> str:

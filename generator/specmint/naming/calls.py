@@ -1,137 +1,129 @@
-"""The rules that give an operation its call: ``client.<resource>.<method>``."""
+"""The call of every operation: as it was told, as it was before, else by rules; and told apart where names clash."""
 
 from __future__ import annotations
 
-import re
 from itertools import count
 from typing import TYPE_CHECKING
 
 from specmint.ir.catalog import CallName
-from specmint.naming.identifiers import snake_case, words
+from specmint.naming.explanations import DISTINCT
+from specmint.naming.given import name_as_given
+from specmint.naming.identifiers import is_dotted_name, snake_case
+from specmint.naming.paths import read_path
+from specmint.naming.rules import STANDARD_METHODS, attributes, name_by_rules
+from specmint.naming.wording import reduced
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Container, Iterable, Iterator, Mapping
 
     from specmint.ir.api import Operation
+    from specmint.schemas.view import Schemas
 
-ITEM_METHODS = {"GET": "retrieve", "POST": "update", "PUT": "update", "PATCH": "update", "DELETE": "delete"}
-COLLECTION_METHODS = {"GET": "list", "POST": "create", "PUT": "update", "PATCH": "update", "DELETE": "delete"}
-OTHER_METHODS = {"HEAD": "head", "OPTIONS": "options", "TRACE": "trace", "QUERY": "query"}
-VERSION = re.compile(r"v\d+([._]\d+)*((alpha|beta)\d*)?$", re.IGNORECASE)
-NOISE = frozenset({"api", "rest"})
-TYPES = frozenset({"object", "str"})
-"""Words that the signature of every method uses: a method or a resource called so would hide them."""
-CLIENT = frozenset({"close", "mock", "send"})
-"""What a client has already."""
+FIXED = ("configuration", "x-specmint-name", "lock")
+"""The sources of names that a clash with any other name cannot change, the stronger ones first."""
+LONGEST = 200
+"""How long a name of the lock may be."""
 
 
 def name_calls(
-    operations: Iterable[Operation], explicit: Mapping[str, str], returns_list: Callable[[Operation], bool]
+    schemas: Schemas, operations: Iterable[Operation], explicit: Mapping[str, str], kept: Mapping[str, str]
 ) -> dict[str, CallName]:
     """Name every operation, keyed by ``METHOD /path``.
 
-    The configuration's ``explicit`` names win, then ``x-specmint-name``, then the rules on the path. Operations that
-    the rules give the same name are told apart by their HTTP method or, that failing, by their operationId or path, so
-    that every operation can be called.
+    The configuration's ``explicit`` names win, then ``x-specmint-name``, then the names ``kept`` from the run before,
+    then those given for other generators, then the rules, which look at nothing but the operation. Operations that
+    would be called the same are told apart by their HTTP method or, that failing, by their operationId or path, so that
+    every operation can be called; one that is about a single thing keeps the plain name, then one with a short path.
     """
-    ordered = sorted(operations, key=lambda operation: (operation.path, operation.method))
-    names: dict[str, CallName] = {}
-    for operation in ordered:
-        if (given := explicit.get(operation.key)) is not None:
-            names[operation.key] = _given(given, "configuration")
-        elif operation.explicit_name is not None:
-            names[operation.key] = _given(operation.explicit_name, "x-specmint-name")
-        else:
-            names[operation.key] = _by_path(operation, returns_list)
-    return _apart(ordered, names)
+    ordered = sorted(operations, key=_claim)
+    named = {each.key: _named(schemas, each, explicit, kept) for each in ordered}
+    for_sure = [each for rule in FIXED for each in ordered if named[each.key].rule == rule]
+    fixed = _apart(for_sure, {each.key: named[each.key] for each in for_sure}, {})
+    methods = {(*name.resource, name.method) for name in fixed.values()}
+    others = [each for each in ordered if each.key not in fixed]
+    return fixed | _apart(others, {each.key: _beside(methods, named[each.key]) for each in others}, fixed)
 
 
-def _given(name: str, rule: str) -> CallName:
-    *resource, method = _parts(name.split("."))
-    return CallName(tuple(resource), method, rule)
+def _named(schemas: Schemas, operation: Operation, explicit: Mapping[str, str], kept: Mapping[str, str]) -> CallName:
+    told = (explicit.get(operation.key), operation.explicit_name, _trusted(kept.get(operation.key)))
+    for name, rule in zip(told, FIXED, strict=True):
+        if name is not None:
+            *resource, method = attributes(name.split("."))
+            return CallName(tuple(resource), method, rule)
+
+    def by_rules() -> CallName:
+        return name_by_rules(schemas, operation)
+
+    return name_as_given(schemas.document, operation, by_rules) or by_rules()
 
 
-def _parts(segments: Iterable[str]) -> tuple[str, ...]:
-    """The attributes that lead to a call, those that are taken with an underscore."""
-    names = (snake_case(segment) for segment in segments)
-    return tuple(
-        f"{name}_" if name in TYPES or (name in CLIENT and position == 0) else name
-        for position, name in enumerate(names)
-    )
+def _trusted(name: str | None) -> str | None:
+    """A name of a lock, which may have been tampered with, if it is one that we could have given."""
+    if name is None or len(name) > LONGEST or not is_dotted_name(name):
+        return None
+    parts = tuple(name.split("."))
+    return name if all(map(str.isascii, parts)) and attributes(parts) == parts else None
 
 
-def _by_path(operation: Operation, returns_list: Callable[[Operation], bool]) -> CallName:
-    segments = _segments(operation.path)
-    resource = _parts(segment for segment in segments if not _is_parameter(segment) and segment != "actions")
-    method, verb = operation.method, ITEM_METHODS.get(operation.method)
-    if verb is None:
-        return CallName(resource, OTHER_METHODS[method], "method")
-    if not resource:
-        return CallName((), verb, "root")
-    if _is_action(segments):
-        return CallName(resource[:-1], resource[-1], "action")
-    if _is_parameter(segments[-1]):
-        return CallName(resource, verb, "item")
-    if method == "GET" and not _is_plural(segments[-1]) and not returns_list(operation):
-        return CallName(resource, verb, "single")
-    return CallName(resource, COLLECTION_METHODS[method], "collection")
+def _claim(operation: Operation) -> tuple[bool, int, str, str]:
+    """Who keeps a plain name: what is about one thing first, then the shortest path."""
+    return not _is_about_one(operation), operation.path.count("/"), operation.path, operation.method
 
 
-def _segments(path: str) -> list[str]:
-    """The segments of a path, less a leading prefix that says nothing (``/api/v2``)."""
-    segments = [segment for segment in path.split("/") if segment]
-    while len(segments) > 1 and (segments[0].lower() in NOISE or VERSION.match(segments[0])):
-        segments = segments[1:]
-    return segments
+def _beside(methods: Container[tuple[str, ...]], name: CallName) -> CallName:
+    """A name whose resource goes around the methods that keep theirs."""
+    resource: tuple[str, ...] = ()
+    for part in name.resource:
+        spellings = (part + "_" * more for more in count())
+        resource = (*resource, next(each for each in spellings if (*resource, each) not in methods))
+    return CallName(resource, name.method, name.rule)
 
 
-def _is_parameter(segment: str) -> bool:
-    return segment.startswith("{") and segment.endswith("}")
-
-
-def _is_action(segments: list[str]) -> bool:
-    """A trailing word after an id or under ``actions/`` is done to that item, unless it names a collection."""
-    *parents, last = segments
-    if not parents or _is_parameter(last):
-        return False
-    return parents[-1] == "actions" or (_is_parameter(parents[-1]) and not _is_plural(last))
-
-
-def _is_plural(segment: str) -> bool:
-    last = words(segment)[-1:] or [""]
-    return last[0].lower().endswith("s") and not last[0].lower().endswith("ss")
-
-
-def _apart(operations: list[Operation], names: dict[str, CallName]) -> dict[str, CallName]:
+def _apart(
+    operations: Iterable[Operation], names: Mapping[str, CallName], others: Mapping[str, CallName]
+) -> dict[str, CallName]:
     """Make names unique; a method may also not be called like a resource below its own."""
-    resources = {name.resource[:depth] for name in names.values() for depth in range(len(name.resource) + 1)}
-    taken: set[tuple[str, ...]] = set()
+    everybody = [*names.values(), *others.values()]
+    resources = {name.resource[:depth] for name in everybody for depth in range(len(name.resource) + 1)}
+    taken = {(*name.resource, name.method): key.partition(" ")[0] for key, name in others.items()}
     result: dict[str, CallName] = {}
-    for operation in sorted(operations, key=lambda each: _precedence(names[each.key])):
+    for operation in operations:
         name = names[operation.key]
-        method = next(
-            each
-            for each in _candidates(operation, name.method)
-            if (*name.resource, each) not in taken and (*name.resource, each) not in resources
-        )
-        rule = name.rule if method == name.method else f"{name.rule}, made distinct"
-        taken.add((*name.resource, method))
+        rival = taken.get((*name.resource, name.method))
+        candidates = ((*name.resource, each) for each in _candidates(operation, name.method, rival))
+        *_, method = full = next(each for each in candidates if each not in taken and each not in resources)
+        taken[full] = operation.method
+        rule = name.rule if method == name.method else f"{name.rule}{DISTINCT}"
         result[operation.key] = CallName(name.resource, method, rule)
-    return {operation.key: result[operation.key] for operation in operations}
+    return result
 
 
-def _precedence(name: CallName) -> int:
-    return {"configuration": 0, "x-specmint-name": 1}.get(name.rule, 2)
-
-
-def _candidates(operation: Operation, method: str) -> Iterator[str]:
+def _candidates(operation: Operation, method: str, rival: str | None) -> Iterator[str]:
+    """What an operation may be called whose name a resource has, or another one sent with the HTTP method ``rival``."""
     yield method
-    if method in ITEM_METHODS.values():
-        yield f"{method}_{operation.method.lower()}"
-    else:
-        yield f"{ITEM_METHODS.get(operation.method, operation.method.lower())}_{method}"
-    if operation.operation_id:
-        yield snake_case(operation.operation_id)
+    replaces = (operation.method, method) == ("PUT", "update")
+    more = "replace" if replaces else method
+    if replaces and rival != operation.method:
+        yield more
+    if method in {"update", "delete"} and not _is_about_one(operation):
+        yield f"{more}_bulk"
+    if rival != operation.method:
+        http = snake_case(operation.method)
+        is_standard = method in STANDARD_METHODS.values()
+        yield f"{method}_{http}" if is_standard else f"{STANDARD_METHODS.get(operation.method, http)}_{method}"
+    yield from _by_wording(operation, method)
+
+
+def _by_wording(operation: Operation, method: str) -> Iterator[str]:
+    """The operationId, unless it says just what the path says; then the path."""
     by_path = snake_case(f"{operation.method} {operation.path}")
+    identifier = snake_case(reduced(operation)) if operation.operation_id else by_path
+    if set(identifier.split("_")) <= set(by_path.split("_")) and (parameters := operation.located("path")):
+        yield f"{method}_by_{snake_case(parameters[-1].name)}"
+    yield identifier
     yield by_path
     yield from (f"{by_path}_{number}" for number in count(2))
+
+
+def _is_about_one(operation: Operation) -> bool:
+    return read_path(operation.path).parameter is not None

@@ -8,9 +8,9 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable
+    from collections.abc import Container
 
-WORDS = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|[0-9]+")
+WORDS = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|[0-9]+[a-z]*")
 SIGNS = {"+": "plus", "-": "minus", "*": "star", "@": "at", "$": "dollar", "#": "hash", "%": "percent", "&": "and"}
 """Signs that tell two names apart when they stand alone in front of a word, as in ``+1`` and ``-1``."""
 
@@ -28,10 +28,10 @@ def _spelled(text: str) -> str:
 
 
 def snake_case(text: str) -> str:
-    """A lower-case identifier. A digit does not start a new word: ``sha256Hash`` gives ``sha256_hash``."""
+    """A lower-case identifier. A digit does not start or end a word: ``sha256Hash`` gives ``sha256_hash``."""
     if text.isidentifier() and text.isascii() and text.islower() and not text.startswith("_"):
         return _free(text)
-    joined = re.sub(r"_(?=[0-9]+(_|$))(?<=[a-z]_)", "", "_".join(words(text)).lower()) or _spelled(text)
+    joined = re.sub(r"(?<=[a-z])_(?=[0-9])", "", "_".join(words(text)).lower()) or _spelled(text)
     return _free(f"n{joined}" if joined[0].isdigit() else joined)
 
 
@@ -59,13 +59,3 @@ def unused(name: str, taken: Container[str]) -> str:
     while f"{name}{number}" in taken:
         number += 1
     return f"{name}{number}"
-
-
-def distinct(names: Iterable[str]) -> dict[str, str]:
-    """Field or argument names for names on the wire, each different; a name that needs no change always keeps it."""
-    wire = list(names)
-    given = {name: name for name in wire if snake_case(name) == name}
-    for name in wire:
-        if name not in given:
-            given[name] = unused(snake_case(name), set(given.values()))
-    return {name: given[name] for name in wire}

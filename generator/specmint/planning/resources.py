@@ -19,6 +19,7 @@ IMPORTED = frozenset(
         "Any",
         "ApiDescription",
         "AsyncClient",
+        "AsyncItemStream",
         "AsyncResource",
         "AsyncRoot",
         "AsyncSession",
@@ -29,8 +30,10 @@ IMPORTED = frozenset(
         "Credential",
         "DateLike",
         "DateTimeLike",
+        "Encoding",
         "File",
         "InvalidResponsePolicy",
+        "ItemStream",
         "Mapping",
         "Model",
         "Operation",
@@ -51,6 +54,9 @@ IMPORTED = frozenset(
 )
 """What the modules of resources and of the client import or define themselves."""
 
+AMBIGUOUS = frozenset({"I", "O"})
+"""Names that look like digits (pycodestyle E742)."""
+
 ALIASES = {
     "bool": "builtins",
     "bytes": "builtins",
@@ -68,13 +74,16 @@ IMPORTS_OF_ALIASES = {f"{name} as {name}_": module for name, module in ALIASES.i
 
 
 def class_name(path: tuple[str, ...]) -> str:
-    """The class of a resource: its last part, or the whole path where the resource around it is called the same."""
+    """The class of a resource: its last part, or the whole path where the resource around it is called the same.
+
+    Its asynchronous twin, ``Async...``, must not hide what is imported either.
+    """
     if not path:
         return "Root"
     name = pascal_case(path[-1])
     if name in {pascal_case(part) for part in path[:-1]}:
         name = pascal_case("_".join(path))
-    return f"{name}Resource" if name in IMPORTED else name
+    return f"{name}Resource" if (IMPORTED | AMBIGUOUS) & {name, f"Async{name}"} else name
 
 
 def readable(operation: PlannedOperation, members: Container[str]) -> PlannedOperation:
@@ -86,6 +95,7 @@ def readable(operation: PlannedOperation, members: Container[str]) -> PlannedOpe
     return replace(
         operation,
         returns=_readable(operation.returns, members),
+        streams=_readable(operation.streams, members) if operation.streams else None,
         responses=tuple(
             replace(each, type=_readable(each.type, members)) if each.type else each for each in operation.responses
         ),

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from specmint.schemas.content import essence, is_structured
+from specmint.schemas.sequences import is_json_sequence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from specmint.ir.api import MediaType
     from specmint.ir.catalog import ClassName
-    from specmint.schemas.view import Schemas
+    from specmint.schemas.view import Schemas, View
 
 SCALARS = {"string": "str", "integer": "int", "number": "float", "boolean": "bool"}
 
@@ -20,33 +21,41 @@ def type_text(
     schemas: Schemas, pointer: str, names: Mapping[str, ClassName], package: Literal["models", "params"]
 ) -> str:
     """The type of a value of this schema. Everything that needs more words has a name already."""
-    target = schemas.follow(pointer)
-    view = schemas.view(target)
-    if target in names:
-        text = f"{package}.{names[target].name}"
-    elif view.kind == "array":
-        inner = type_text(schemas, view.items[0], names, package) if view.items else "Any"
-        text = f"list[{inner}]" if package == "models" else f"Sequence[{inner}]"
-    elif view.kind == "map":
-        inner = type_text(schemas, view.values, names, package) if view.values else "Any"
-        text = f"dict[str, {inner}]" if package == "models" else f"Mapping[str, {inner}]"
-    elif view.kind == "scalar":
-        text = _scalar(str(view.keywords.get("format", "")), view.types[0], package)
-    else:
-        text = "Any"
-    return f"{text} | None" if view.nullable and text != "Any" else text
+    view = schemas.view(pointer)
+    if view.kind == "any" and not view.types:
+        return "None" if view.nullable else "Any"
+    text = _named(view, names, package) if view.pointer in names else _plain(schemas, view, names, package)
+    return f"{text} | None" if view.nullable else text
 
 
 def body_text(schemas: Schemas, media: MediaType | None, names: Mapping[str, ClassName]) -> str:
     """The type of a body that is one argument."""
     if media is None:
         return "Content"
+    if media.sequential and is_json_sequence(media.content_type):
+        return f"Sequence[{type_text(schemas, media.schema, names, 'params') if media.schema else 'Any'}] | Content"
     if not is_structured(media.content_type):
         return "str | Content" if essence(media.content_type).startswith("text/") else "Content"
-    if media.schema is None:
-        return "Any"
-    text = type_text(schemas, media.schema, names, "params")
-    return f"{text} | Model" if schemas.view(media.schema).kind == "class" else text
+    return type_text(schemas, media.schema, names, "params") if media.schema else "Any"
+
+
+def _named(view: View, names: Mapping[str, ClassName], package: str) -> str:
+    """The name of a type; a caller may pass any model for a class, as its fields are checked before they are sent."""
+    parts = [f"{package}.{names[view.pointer].name}"]
+    if view.kind == "class":
+        parts += ["Mapping[str, object]"] if view.values and package == "params" else []
+        parts += ["Model"] if package == "params" else []
+        parts += [SCALARS[each] for each in view.types if each in SCALARS]
+    return " | ".join(parts)
+
+
+def _plain(schemas: Schemas, view: View, names: Mapping[str, ClassName], package: Literal["models", "params"]) -> str:
+    sequence, mapping = ("list", "dict") if package == "models" else ("Sequence", "Mapping")
+    if view.kind == "array":
+        return f"{sequence}[{type_text(schemas, view.items[0], names, package) if view.items else 'Any'}]"
+    if view.kind == "map":
+        return f"{mapping}[str, {type_text(schemas, view.values, names, package) if view.values else 'Any'}]"
+    return _scalar(str(view.keywords.get("format", "")), view.types[0], package)
 
 
 def _scalar(text_format: str, name: str, package: str) -> str:

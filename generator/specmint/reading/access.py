@@ -11,6 +11,7 @@ from specmint.diagnostics import rules_reading, rules_references
 from specmint.diagnostics.place import Place
 from specmint.diagnostics.report import finding
 from specmint.ir.diagnostics import SpecmintError
+from specmint.reading.urls import fit_to_show, is_url
 
 if TYPE_CHECKING:
     from specmint.ir.diagnostics import Rule
@@ -23,11 +24,6 @@ class RefusedError(Exception):
     def __init__(self, rule: Rule) -> None:
         super().__init__(rule.name)
         self.rule = rule
-
-
-def is_url(name: str) -> bool:
-    """Whether a name of a source is a URL that can be fetched."""
-    return name[:8].lower().startswith(("http://", "https://"))
 
 
 def read_file(path: str, name: str, limit: int) -> bytes:
@@ -94,7 +90,9 @@ class Access:
 
     def name_of(self, location: str) -> str:
         """How messages name a file: relative to the document's folder, with the folder as it was given."""
-        if is_url(location) or not self._is_file or self._folder is None:
+        if is_url(location):
+            return fit_to_show(location)
+        if not self._is_file or self._folder is None:
             return location
         relative = os.path.relpath(location, self._folder)
         return Path(os.path.normpath(Path(self._name).parent / relative)).as_posix()
@@ -111,5 +109,10 @@ class Access:
             # httpx takes time to import, and most documents are one file.
             from specmint.reading.fetch import fetch
 
-            return fetch(location, self._options, is_reference=True)
-        return read_file(location, self.name_of(location), self._options.size_limit)
+            return fetch(location, self._options, referrer=self._name)
+        name = self.name_of(location)
+        if Path(location).exists() and not Path(location).is_file() and not Path(location).is_dir():
+            # A pipe or a terminal would be waited for, a device may never end.
+            reason = "it is no regular file"
+            raise SpecmintError([finding(rules_reading.FILE_UNREADABLE, Place(name), path=name, reason=reason)])
+        return read_file(location, name, self._options.size_limit)

@@ -7,9 +7,9 @@ mappings, texts) are put in where the reference stands.
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final
-from urllib.parse import unquote
+from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from specmint.diagnostics import rules_reading, rules_references
 from specmint.diagnostics.report import finding
@@ -20,8 +20,11 @@ from specmint.reading.component_names import free_name
 from specmint.reading.limits import MAX_DEPTH, MAX_NODES
 from specmint.reading.origins import Origin
 from specmint.reading.structure import DATA, SCHEMA, SCHEMA_NAME, Kind, Structure
+from specmint.reading.targets import Targets, value_at
 
 if TYPE_CHECKING:
+    from collections.abc import Container, Mapping
+
     from specmint.ir.diagnostics import Diagnostic, Rule
     from specmint.reading.files import Files
 
@@ -55,22 +58,22 @@ class Bundle:
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
 
-def value_at(tree: Any, pointer: str) -> Any:
-    """The value at a pointer of any tree. Raises LookupError, TypeError or ValueError where there is none."""
-    for token in tokens(pointer):
-        tree = tree[int(token)] if isinstance(tree, list) else tree[token]
-    return tree
-
-
 def bundle(files: Files, structure: Structure) -> Bundle:
     """Join the files. Raises SpecmintError where the result would exceed the limits."""
-    return _Bundler(files, structure).run()
+    first = _Bundler(files, structure, {})
+    result = first.run()
+    names = first.names_by_file()
+    # Names that clash are given again in the order of the files, so that they do not depend on who refers first.
+    return result if names == first.chosen else _Bundler(files, structure, names).run()
 
 
 class _Bundler:
-    def __init__(self, files: Files, structure: Structure) -> None:
+    """Copies the tree of the main file. ``chosen`` holds the name of each component that comes from elsewhere."""
+
+    def __init__(self, files: Files, structure: Structure, names: Mapping[Origin, str]) -> None:
         self._files = files
         self._structure = structure
+        self._targets = Targets(files)
         self._main = files.main.location
         self._result = Bundle(files.main.parsed.tree)
         self._placed: dict[Origin, str] = {}
@@ -78,7 +81,10 @@ class _Bundler:
         self._inlined: list[Origin] = []
         self._broken: set[str] = set()
         self._nodes = 0
-        self._names = {home: set(self._members(home)) for home in structure.homes.values()}
+        self._taken = {home: set(self._members(home)) for home in structure.homes.values()}
+        self._names = names
+        self._homes: dict[Origin, str] = {}
+        self.chosen: dict[Origin, str] = {}
 
     def run(self) -> Bundle:
         self._keep_named_places()
@@ -87,14 +93,14 @@ class _Bundler:
             origin, kind = self._pending.pop(0)
             pointer = self._placed[origin]
             self._result.origins[pointer] = origin
-            _put(copy, pointer, self._copy(self._value(origin), kind, _Spot(origin, pointer)))
+            _put(copy, pointer, self._copy(self._targets.value(origin), kind, _Spot(origin, pointer)))
         self._result.tree = copy
         return self._result
 
     def _members(self, home: str) -> Node:
         try:
-            members = value_at(self._result.tree, home)
-        except (LookupError, TypeError):
+            members = value_at(self._files.main.parsed.tree, home)
+        except (LookupError, TypeError, ValueError):
             return {}
         return members if isinstance(members, dict) else {}
 
@@ -104,27 +110,11 @@ class _Bundler:
             for name, node in self._members(home).items():
                 if isinstance(node, dict) and list(node) == ["$ref"] and isinstance(node["$ref"], str):
                     try:
-                        origin = self._target(node["$ref"], self._main)
+                        origin = self._targets.find(node["$ref"], Origin(self._main, child(home, name)))
                     except (RefusedError, SpecmintError, LookupError):
                         continue
                     if origin.location != self._main:
                         self._placed.setdefault(origin, child(home, name))
-
-    def _target(self, reference: str, base: str) -> Origin:
-        """What a reference in the file at ``base`` leads to. Raises RefusedError, SpecmintError, and LookupError."""
-        path, _, fragment = reference.partition("#")
-        location = self._files.access.locate(base, path) if path else base
-        origin = Origin(location, f"#{unquote(fragment)}")
-        self._value(origin)
-        return origin
-
-    def _value(self, origin: Origin) -> Any:
-        if origin.pointer != "#" and not origin.pointer.startswith("#/"):
-            raise LookupError(origin.pointer)
-        try:
-            return value_at(self._files[origin.location].parsed.tree, origin.pointer)
-        except (TypeError, ValueError) as error:
-            raise LookupError(origin.pointer) from error
 
     def _copy(self, node: Any, kind: Kind, spot: _Spot) -> Any:
         if kind == SCHEMA_NAME and isinstance(node, str) and _FILE.search(node):
@@ -135,6 +125,8 @@ class _Bundler:
         if isinstance(node, list):
             inner = kind[1:-1] if kind[0] == "[" else kind
             return [self._copy(item, inner, spot.child(str(index))) for index, item in enumerate(node)]
+        if isinstance(node.get("$dynamicRef"), str) and "$ref" not in node:
+            node = self._static(node, spot)
         if isinstance(node.get("$ref"), str):
             return self._reference(node, kind, spot)
         return self._members_of(node, kind, spot)
@@ -146,19 +138,20 @@ class _Bundler:
 
     def _count(self, spot: _Spot) -> None:
         self._nodes += 1
-        place = self._files[spot.origin.location].place
         if self._nodes > MAX_NODES:
-            diagnostic = finding(rules_reading.TOO_MANY_NODES, place(spot.origin.pointer), limit=MAX_NODES)
-            raise SpecmintError([*self._result.diagnostics, diagnostic])
+            self._stop(rules_reading.TOO_MANY_NODES, MAX_NODES, spot)
         if spot.pointer.count("/") > MAX_DEPTH:
-            diagnostic = finding(rules_reading.TOO_DEEP, place(spot.origin.pointer), limit=MAX_DEPTH)
-            raise SpecmintError([*self._result.diagnostics, diagnostic])
+            self._stop(rules_reading.TOO_DEEP, MAX_DEPTH, spot)
+
+    def _stop(self, rule: Rule, limit: int, spot: _Spot) -> NoReturn:
+        place = self._files[spot.origin.location].place(spot.origin.pointer)
+        raise SpecmintError([*self._result.diagnostics, finding(rule, place, limit=limit)])
 
     def _reference(self, node: Node, kind: Kind, spot: _Spot) -> Any:
         reference = node["$ref"]
         siblings = self._members_of({name: value for name, value in node.items() if name != "$ref"}, kind, spot)
         if spot.origin.location == self._main and reference.startswith("#"):
-            return {"$ref": reference, **siblings}
+            return {"$ref": self._within_main(reference, spot.origin), **siblings}
         try:
             origin = self._resolved(reference, spot)
         except _BrokenError:
@@ -170,13 +163,31 @@ class _Bundler:
         pointer = self._place(origin, kind)
         if pointer == spot.pointer:
             self._result.origins[pointer] = origin
-            return self._copy(self._value(origin), kind, _Spot(origin, pointer))
+            return self._copy(self._targets.value(origin), kind, _Spot(origin, pointer))
         return {"$ref": pointer, **siblings}
+
+    def _static(self, node: Node, spot: _Spot) -> Node:
+        """A schema with a ``$dynamicRef`` as one with a ``$ref``, where only one schema can be meant."""
+        rest = {name: value for name, value in node.items() if name != "$dynamicRef"}
+        reference = node["$dynamicRef"]
+        if self._targets.is_static(reference, spot.origin):
+            return {"$ref": reference, **rest}
+        place = self._files[spot.origin.location].place(child(spot.origin.pointer, "$dynamicRef"))
+        self._result.diagnostics.append(finding(rules_references.DYNAMIC_REFERENCE, place, reference=reference))
+        return rest
+
+    def _within_main(self, reference: str, holder: Origin) -> str:
+        """A reference inside of the main file as a pointer; what leads nowhere stays, to be reported as it is."""
+        with suppress(LookupError, RefusedError, SpecmintError):
+            origin = self._targets.find(reference, holder)
+            if origin.location == self._main:
+                return origin.pointer
+        return reference
 
     def _resolved(self, reference: str, spot: _Spot) -> Origin:
         """What a reference leads to. Whatever keeps it from being followed is reported once. Raises _BrokenError."""
         try:
-            return self._target(reference, spot.origin.location)
+            return self._targets.find(reference, spot.origin)
         except RefusedError as refused:
             self._report(refused.rule, spot, reference=reference)
         except LookupError:
@@ -198,20 +209,37 @@ class _Bundler:
         if origin in self._inlined:
             self._report(rules_references.REFERENCE_CYCLE, spot, reference=origin.pointer)
             return siblings
+        if len(self._inlined) >= MAX_DEPTH:
+            self._stop(rules_reading.TOO_DEEP, MAX_DEPTH, spot)
         self._inlined.append(origin)
         self._result.origins[spot.pointer] = origin
-        value = self._copy(self._value(origin), kind, _Spot(origin, spot.pointer))
+        value = self._copy(self._targets.value(origin), kind, _Spot(origin, spot.pointer))
         self._inlined.pop()
         return {**value, **siblings} if isinstance(value, dict) else value
 
     def _place(self, origin: Origin, kind: Kind) -> str:
         if origin not in self._placed:
             home = self._structure.homes[kind]
-            name = free_name(self._files.access.relative(origin.location), origin.pointer, self._names[home])
-            self._names[home].add(name)
+            name = self._names.get(origin) or self._free_name(origin, self._taken[home])
+            self._taken[home].add(name)
+            self._homes[origin] = home
+            self.chosen[origin] = name
             self._placed[origin] = child(home, name)
             self._pending.append((origin, kind))
         return self._placed[origin]
+
+    def _free_name(self, origin: Origin, taken: Container[str]) -> str:
+        return free_name(self._files.access.relative(origin.location), origin.pointer, taken)
+
+    def names_by_file(self) -> dict[Origin, str]:
+        """The names of all components from elsewhere as they are if given in the order of the files."""
+        taken = {home: set(self._members(home)) for home in self._structure.homes.values()}
+        names = {}
+        for origin in sorted(self._homes):
+            home = taken[self._homes[origin]]
+            names[origin] = self._free_name(origin, home)
+            home.add(names[origin])
+        return names
 
 
 def _put(tree: Node, pointer: str, value: Any) -> None:

@@ -22,8 +22,8 @@ class Sources:
     origins: Origins
 
     def place(self, pointer: str) -> Place:
-        """Where the author wrote what stands at a pointer of the finished tree."""
-        return self.written_place(self.origins.written(pointer))._replace(pointer=pointer)
+        """Where the author wrote what stands at a pointer of the finished tree; the pointer is the author's, too."""
+        return self.written_place(self.origins.written(pointer))
 
     def written_place(self, pointer: str) -> Place:
         """Where something stands that has this pointer in the tree as it was written."""

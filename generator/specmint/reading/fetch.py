@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import ipaddress
 import re
-import socket
+from dataclasses import dataclass, replace
+from time import monotonic
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
@@ -14,6 +14,9 @@ from specmint.diagnostics import rules_reading as rules
 from specmint.diagnostics.place import Place
 from specmint.diagnostics.report import finding
 from specmint.ir.diagnostics import SpecmintError
+from specmint.reading.addresses import addresses_of, is_public
+from specmint.reading.request_headers import ready_headers
+from specmint.reading.urls import fit_to_show, is_url
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,38 +25,15 @@ if TYPE_CHECKING:
     from specmint.reading.options import LoadOptions
 
 _MOST_REDIRECTS: Final = 5
-_CREDENTIALS: Final = re.compile(r"^([a-zA-Z]+://)[^/?#]*@")
 _ACCEPT: Final = "application/json, application/yaml, application/x-yaml, text/yaml, */*;q=0.1"
-
-
-def without_credentials(url: str) -> str:
-    """The URL without user name and password, fit to be shown."""
-    return _CREDENTIALS.sub(r"\1", url)
+_ENCODINGS: Final = ("gzip", "deflate")
+"""These grow a thousandfold at most, so that a piece of a body stays small. Others do not, and neither do several."""
+_PAGE: Final = re.compile(rb"\s*<(?:!doctype|html|\?xml|head|!--)", re.IGNORECASE)
 
 
 def _failure(rule: Rule, url: str, **fields: object) -> SpecmintError:
-    name = without_credentials(url)
+    name = fit_to_show(url)
     return SpecmintError([finding(rule, Place(name), url=name, **fields)])
-
-
-def addresses_of(host: str) -> list[str]:
-    """The IP addresses of a host. Raises OSError."""
-    return [str(info[4][0]) for info in socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)]
-
-
-def _is_public(address: str) -> bool:
-    """Whether an address belongs to the public Internet, also the IPv4 address that an IPv6 address stands for."""
-    ip = ipaddress.ip_address(address.partition("%")[0])
-    if isinstance(ip, ipaddress.IPv6Address):
-        inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo and ip.teredo[1])
-        if inner:
-            return _is_public(str(inner))
-        if ip in _NAT64:
-            return _is_public(str(ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)))
-    return ip.is_global and not ip.is_multicast
-
-
-_NAT64: Final = ipaddress.IPv6Network("64:ff9b::/96")
 
 
 def _public_address(url: str) -> str:
@@ -62,63 +42,104 @@ def _public_address(url: str) -> str:
         addresses = addresses_of(urlsplit(url).hostname or "")
     except (OSError, UnicodeError) as error:
         raise _failure(rules.URL_UNREACHABLE, url, reason=error) from None
-    if not addresses or not all(_is_public(address) for address in addresses):
+    if not addresses or not all(is_public(address) for address in addresses):
         raise _failure(rules.PRIVATE_ADDRESS, url)
     return addresses[0]
 
 
-def _request(client: httpx.Client, url: str, headers: Mapping[str, str], *, public_only: bool) -> httpx.Request:
-    """A request to the URL; where only public hosts are allowed, to the very address that was checked."""
-    request = client.build_request("GET", url, headers={"accept": _ACCEPT, **headers})
-    if public_only:
-        request.extensions["sni_hostname"] = request.url.host
-        request.url = request.url.copy_with(host=_public_address(url))
-    return request
+@dataclass(frozen=True)
+class _Request:
+    """What is asked for. ``deadline`` is on the monotonic clock; ``public_only`` refuses private addresses."""
+
+    url: str
+    headers: Mapping[str, str]
+    limit: int
+    deadline: float
+    public_only: bool
+
+    def redirected(self, target: str) -> _Request:
+        """The request for what a redirect leads to.
+
+        Whoever redirects does not get to choose a host inside of our network, nor to see our headers.
+        """
+        if _same_origin(self.url, target):
+            return replace(self, url=target)
+        return replace(self, url=target, headers={}, public_only=True)
+
+    def build(self, client: httpx.Client) -> httpx.Request:
+        """The request as it is sent; where only public hosts are allowed, to the very address that was checked."""
+        headers = {"accept": _ACCEPT, "accept-encoding": ", ".join(_ENCODINGS), **self.headers}
+        request = client.build_request("GET", self.url, headers=headers)
+        if self.public_only:
+            request.extensions["sni_hostname"] = request.url.host
+            request.url = request.url.copy_with(host=_public_address(self.url))
+        return request
 
 
-def fetch(url: str, options: LoadOptions, *, is_reference: bool) -> bytes:
+def fetch(url: str, options: LoadOptions, referrer: str | None = None) -> bytes:
     """The body at a URL, at most ``options.size_limit`` bytes of it. Raises SpecmintError.
 
-    A reference never leads to a private address. The document's own URL may: its user chose it.
+    ``referrer`` names the document whose reference is followed, if it is not the document itself that is read. A
+    reference never leads to a private address, and only one to the document's own origin takes the headers along. The
+    document's own URL may lead anywhere: its user chose it.
     """
-    headers = {} if is_reference else options.headers
-    client = httpx.Client(timeout=options.timeout, transport=options.transport, follow_redirects=False)
+    is_trusted = referrer is None or _same_origin(url, referrer)
+    headers = ready_headers(options.headers) if is_trusted else {}
+    deadline = monotonic() + options.timeout
+    request = _Request(url, headers, options.size_limit, deadline, public_only=referrer is not None)
     try:
-        with client:
-            return _follow(client, url, headers, options.size_limit, public_only=is_reference)
+        with httpx.Client(timeout=options.timeout, transport=options.transport, follow_redirects=False) as client:
+            return _follow(client, request)
+    except httpx.TimeoutException:
+        raise _failure(rules.URL_UNREACHABLE, url, reason=_too_late(options.timeout)) from None
     except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:
         raise _failure(rules.URL_UNREACHABLE, url, reason=str(error) or type(error).__name__) from None
 
 
-def _follow(client: httpx.Client, url: str, headers: Mapping[str, str], limit: int, *, public_only: bool) -> bytes:
+def _too_late(seconds: float) -> str:
+    return f"the document did not arrive within {seconds:g} seconds"
+
+
+def _follow(client: httpx.Client, request: _Request) -> bytes:
     for _ in range(_MOST_REDIRECTS + 1):
-        request = _request(client, url, headers, public_only=public_only)
-        response = client.send(request, stream=True)
+        response = client.send(request.build(client), stream=True)
         try:
             if not response.is_redirect:
-                return _body(response, url, limit)
-            target = str(httpx.URL(url).join(response.headers["location"]))
+                return _body(response, request)
+            target = str(httpx.URL(request.url).join(response.headers["location"]))
         finally:
             response.close()
-        if not _same_origin(url, target):
-            # Whoever redirects does not get to choose a host inside of our network, nor to see our headers.
-            headers, public_only = {}, True
-        url = target
-    raise _failure(rules.URL_UNREACHABLE, url, reason=f"it redirects more than {_MOST_REDIRECTS} times")
+        if not is_url(target):
+            raise _failure(
+                rules.URL_UNREACHABLE, request.url, reason="it redirects to something that is no web address"
+            )
+        request = request.redirected(target)
+    raise _failure(rules.URL_UNREACHABLE, request.url, reason=f"it redirects more than {_MOST_REDIRECTS} times")
 
 
 def _same_origin(first: str, second: str) -> bool:
-    left, right = httpx.URL(first), httpx.URL(second)
+    try:
+        left, right = httpx.URL(first), httpx.URL(second)
+    except httpx.InvalidURL:
+        return False
     return (left.scheme, left.host, left.port) == (right.scheme, right.host, right.port)
 
 
-def _body(response: httpx.Response, url: str, limit: int) -> bytes:
+def _body(response: httpx.Response, request: _Request) -> bytes:
     if not response.is_success:
-        raise _failure(rules.URL_STATUS, url, status=response.status_code)
+        raise _failure(rules.URL_STATUS, request.url, status=response.status_code)
+    encoding = response.headers.get("content-encoding", "identity")
+    if encoding.strip().lower() not in {"identity", *_ENCODINGS}:
+        raise _failure(rules.URL_ENCODING, request.url, encoding=encoding)
     body = bytearray()
     for chunk in response.iter_bytes():
         body += chunk
-        if len(body) > limit:
-            name = without_credentials(url)
-            raise SpecmintError([finding(rules.TOO_LARGE, Place(name), name=name, limit=limit)])
+        if len(body) > request.limit:
+            name = fit_to_show(request.url)
+            raise SpecmintError([finding(rules.TOO_LARGE, Place(name), name=name, limit=request.limit)])
+        if monotonic() > request.deadline:
+            message = "too slow"
+            raise httpx.ReadTimeout(message)
+    if _PAGE.match(body):
+        raise _failure(rules.URL_IS_PAGE, request.url)
     return bytes(body)

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from specmint.diagnostics.place import Place, position_at
+from specmint.diagnostics.report import finding
+from specmint.diagnostics.rules_reading import TOO_MANY_FILES
+from specmint.ir.diagnostics import SpecmintError
 from specmint.ir.document import tokens
 from specmint.reading.decode import decode
+from specmint.reading.identifiers import Identifiers, has_identifiers, identifiers_of
+from specmint.reading.limits import MAX_FILES
 from specmint.reading.parse import Parsed, parse
 
 if TYPE_CHECKING:
@@ -24,6 +30,18 @@ class File:
     name: str
     text: str
     parsed: Parsed
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Every text that the tree was made from."""
+        return (self.text,)
+
+    @cached_property
+    def identifiers(self) -> Identifiers:
+        """What the schemas of this file call themselves."""
+        if not any(map(has_identifiers, self.texts)):
+            return Identifiers(self.location)
+        return identifiers_of(self.parsed.tree, self.location)
 
     def place(self, pointer: str) -> Place:
         """Where the part at ``pointer`` of this file stands, or the nearest part around it."""
@@ -49,6 +67,9 @@ class Files:
     def __getitem__(self, location: str) -> File:
         """The file at a location. Raises SpecmintError."""
         if location not in self._open:
+            if len(self._open) > MAX_FILES:
+                place = Place(self.access.name_of(location))
+                raise SpecmintError([finding(TOO_MANY_FILES, place, limit=MAX_FILES)])
             relative = self.access.relative(location)
             if relative not in self.used:
                 self.used[relative] = self.access.read(location)

@@ -11,7 +11,7 @@ from specmint.diagnostics import rules_reading as rules
 from specmint.diagnostics.place import Place, position_at
 from specmint.diagnostics.report import finding
 from specmint.ir.diagnostics import Diagnostic, SpecmintError
-from specmint.reading.limits import MAX_DEPTH
+from specmint.reading.limits import MAX_DEPTH, is_too_deep
 
 _STRING: Final = r'"(?:[^"\\]|\\.)*"'
 _LEXEME: Final = re.compile(rf"{_STRING}|[{{}}\[\],]", re.DOTALL)
@@ -103,21 +103,6 @@ def parse_json(source: str, text: str) -> Any:
         raise _syntax_error(source, text, 0, "it holds an integer with thousands of digits") from None
     if _LARGE_NUMBER.search(text) and (endless := _endless_numbers(source, text)):
         raise SpecmintError(endless)
-    if _is_too_deep(tree):
+    if is_too_deep(tree):
         raise SpecmintError([finding(rules.TOO_DEEP, Place(source), limit=MAX_DEPTH)])
     return tree
-
-
-_COLLECTIONS: Final = frozenset({dict, list})
-
-
-def _is_too_deep(tree: Any) -> bool:
-    level = [tree] if type(tree) in _COLLECTIONS else []
-    for _ in range(MAX_DEPTH):
-        level = [
-            child
-            for node in level
-            for child in (node.values() if type(node) is dict else node)
-            if type(child) in _COLLECTIONS
-        ]
-    return bool(level)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 MAX_BYTES: Final = 64 * 1024 * 1024
 """Bytes of one file."""
@@ -15,3 +15,19 @@ MAX_NODES: Final = 5_000_000
 
 MAX_DEPTH: Final = 128
 """Levels of nesting, so that no recursion over a tree comes near Python's limit. Published documents have up to 26."""
+
+
+_COLLECTIONS: Final = frozenset({dict, list})
+
+
+def is_too_deep(tree: Any) -> bool:
+    """Whether a tree has more than ``MAX_DEPTH`` levels."""
+    level = [tree] if type(tree) in _COLLECTIONS else []
+    for _ in range(MAX_DEPTH):
+        level = [
+            child
+            for node in level
+            for child in (node.values() if type(node) is dict else node)
+            if type(child) in _COLLECTIONS
+        ]
+    return bool(level)

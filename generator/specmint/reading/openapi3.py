@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import unquote
 
 from specmint.ir.document import Node, child, tokens
-from specmint.reading.bundle import value_at
-from specmint.reading.redirects import redirects
+from specmint.reading.redirects import exists, redirects
 from specmint.reading.schema_form import schema_form
 from specmint.reading.structure import ANY, DATA, OPENAPI_3, SCHEMA, SCHEMA_NAME, Kind, has_shape
+from specmint.reading.targets import value_at
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,10 +21,14 @@ _LEFT_OUT: Final = object()
 
 @dataclass(frozen=True)
 class Normalised:
-    """A tree in the form of 3.1. ``moved`` maps the new prefixes of what was moved to the old ones."""
+    """A tree in the form of 3.1. ``moved`` maps the new prefixes of what was moved to the old ones.
+
+    ``lost_formats`` holds the ``collectionFormat`` of parameters that cannot be sent so, by their old pointers.
+    """
 
     tree: Node
     moved: Mapping[str, str]
+    lost_formats: Mapping[str, str] = field(default_factory=dict)
 
 
 def normalise(tree: Node, *, is_30: bool) -> Normalised:
@@ -45,10 +49,12 @@ class _Reader:
     def __init__(self, *, is_30: bool, redirected: Mapping[str, str]) -> None:
         self._is_30 = is_30
         self._redirected = redirected
+        self._tree: Node = {}
         self.moved: dict[str, str] = {}
         self.references: dict[str, Kind] = {}
 
     def read(self, tree: Node) -> Node:
+        self._tree = tree
         formed: Node = self._members(tree, "document", "#")
         done: set[str] = set()
         while unusual := [pointer for pointer in self.references if pointer not in done and _is_unusual(pointer)]:
@@ -107,11 +113,11 @@ class _Reader:
         if has_shape(value, kind):
             return self._node(value, kind, pointer)
         # A response or property without a value is there all the same; a list of parameters without one is not.
-        is_kept = value is None and kind != SCHEMA_NAME and (holder[0] == "{" or holder in {"paths", "responses"})
-        return {} if is_kept else _LEFT_OUT
+        is_named = kind != SCHEMA_NAME and (holder[0] == "{" or holder in {"paths", "responses"})
+        return {} if is_named and (value is None or kind == SCHEMA) else _LEFT_OUT
 
     def _reference(self, reference: str, kind: Kind) -> str:
-        if reference.startswith("#") and "%" in reference:
+        if reference.startswith("#") and "%" in reference and not exists(self._tree, reference):
             reference = unquote(reference)
         reference = self._redirected.get(reference, reference)
         self.references.setdefault(reference, kind)

@@ -26,6 +26,17 @@ def replace_prefix(pointer: str, prefixes: Mapping[str, str]) -> str:
     return prefixes[prefix] + pointer[len(prefix) :]
 
 
+def nearest(pointer: str, origins: Mapping[str, Origin]) -> Origin | None:
+    """Where a pointer leads that has one of the keys as its prefix, the longest one counting."""
+    prefix = pointer
+    while prefix not in origins:
+        prefix, slash, _ = prefix.rpartition("/")
+        if not slash:
+            return None
+    location, start = origins[prefix]
+    return Origin(location, start + pointer[len(prefix) :])
+
+
 @dataclass(frozen=True)
 class Origins:
     """The way back from a pointer to what the author wrote.
@@ -46,10 +57,4 @@ class Origins:
 
     def of_written(self, pointer: str) -> Origin:
         """The file and pointer of a part of the tree as it was written."""
-        prefix = pointer
-        while prefix not in self.files:
-            prefix, slash, _ = prefix.rpartition("/")
-            if not slash:
-                return Origin(self.main, pointer)
-        location, start = self.files[prefix]
-        return Origin(location, start + pointer[len(prefix) :])
+        return nearest(pointer, self.files) or Origin(self.main, pointer)

@@ -13,8 +13,10 @@ _MAPPINGS: Final = frozenset({"properties", "patternProperties", "$defs", "defin
 _LISTS: Final = frozenset({"allOf", "anyOf", "oneOf", "prefixItems", "enum"})
 _BOUNDS: Final = (("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum"))
 _LITERALS: Final = frozenset({"default", "const", "example", "examples"})
+_IDENTIFIERS: Final = frozenset({"$id", "$anchor", "$dynamicAnchor"})
 _TOUCHED: Final = (
     frozenset({"$ref", "nullable", "x-nullable", "example", "examples", "required", "discriminator"})
+    | _IDENTIFIERS
     | _MAPPINGS
     | _LISTS
     | {exclusive for exclusive, _ in _BOUNDS}
@@ -29,7 +31,8 @@ def schema_form(schema: Node, *, is_30: bool) -> tuple[Node, bool]:
     ``is_30`` says that the author wrote OpenAPI 3.0 or Swagger 2.0, where what stands beside a ``$ref`` means nothing
     (3.0.3, section 4.7.23). ``nullable`` is honoured in every version, because authors write it in every version. What
     is no schema keyword at all in its form (``required: true``, ``properties:`` without a value) is left out. An
-    unquoted ``null`` among types is what its author meant.
+    unquoted ``null`` among types is what its author meant. What a schema calls itself was needed to join the files;
+    now every reference is a pointer into the one document.
     """
     if _TOUCHED.isdisjoint(schema) and None not in schema.values() and not _has_null_type(schema):
         return schema, False
@@ -38,6 +41,8 @@ def schema_form(schema: Node, *, is_30: bool) -> tuple[Node, bool]:
         formed = {name: value for name, value in formed.items() if name in _BESIDE_REFERENCE or name[:2] == "x-"}
     for exclusive, bound in _BOUNDS:
         _exclusive_bound(formed, exclusive, bound)
+    for identifier in _IDENTIFIERS & formed.keys():
+        del formed[identifier]
     _one_list_of_examples(formed)
     if isinstance(formed.get("discriminator"), str):
         formed["discriminator"] = {"propertyName": formed["discriminator"]}
@@ -67,7 +72,16 @@ def _without_malformed(schema: Node) -> Node:
         formed["type"] = ["null" if item is None else item for item in formed["type"]]
     if "type" in schema and schema["type"] is None and all(name in ANNOTATIONS for name in formed):
         formed["type"] = "null"
+    for union in ("anyOf", "oneOf"):
+        if len(formed.get(union, ())) > 1:
+            formed[union] = [NULL if _says_only_null(member) else member for member in formed[union]]
     return formed
+
+
+def _says_only_null(member: Any) -> bool:
+    """Whether an alternative is ``nullable: true`` and nothing else, as authors of 3.0 write null as an alternative."""
+    matters = {name for name in member if name not in ANNOTATIONS} if isinstance(member, dict) else set[str]()
+    return matters == {"nullable"} and member["nullable"] is True
 
 
 def _exclusive_bound(schema: Node, exclusive: str, bound: str) -> None:

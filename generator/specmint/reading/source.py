@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from specmint.ir.diagnostics import SpecmintError
-from specmint.reading.access import Access, RefusedError, is_url, read_file
+from specmint.reading.access import Access, RefusedError, read_file
 from specmint.reading.decode import encoding_of
 from specmint.reading.limits import MAX_FILES
 from specmint.reading.options import LoadOptions
+from specmint.reading.urls import fit_to_show, is_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -32,31 +33,40 @@ def refers_to_files(text: str) -> bool:
 
 @dataclass(frozen=True)
 class Source:
-    """A document as bytes. ``files`` holds the files it refers to, by their path from its folder or by their URL."""
+    """A document as bytes. ``files`` holds the files it refers to, by their path from its folder or by their URL.
+
+    ``overlays`` holds the names and bytes of its overlays, in the order in which they apply.
+    """
 
     name: str
     data: bytes
     files: Mapping[str, bytes]
+    overlays: tuple[tuple[str, bytes], ...] = ()
 
     @property
     def digest(self) -> str:
-        """``sha256:`` and the hex digest of the bytes; of several files, of the sorted list of names and digests."""
+        """``sha256:`` and the hex digest of the bytes; of several files, of the list of all names and digests.
+
+        Overlays are listed in their order and without their names, which may hold where this machine keeps them.
+        """
         own = hashlib.sha256(self.data).hexdigest()
-        if not self.files:
+        if not self.files and not self.overlays:
             return f"sha256:{own}"
         lines = [f"{hashlib.sha256(data).hexdigest()} {name}\n" for name, data in sorted(self.files.items())]
+        lines += [f"{hashlib.sha256(data).hexdigest()} (overlay)\n" for _, data in self.overlays]
         return f"sha256:{hashlib.sha256(''.join([own, *lines]).encode()).hexdigest()}"
 
 
 def read_source(source: str, options: LoadOptions | None = None) -> Source:
-    """Read a path, an http(s) URL or ``-`` for standard input, and the files it refers to. Raises SpecmintError.
+    """Read a path, an http(s) URL or ``-`` for standard input, its overlays and the files that all of them refer to.
 
-    References that may not or cannot be followed are passed over here; loading reports them.
+    Raises SpecmintError. References that may not or cannot be followed are passed over here; loading reports them.
     """
     options = options or LoadOptions()
     name, data = _read(source, options)
+    overlays = tuple((path, read_file(path, path, options.size_limit)) for path in options.overlays)
     access = Access(name, options)
-    return Source(name, data, _referenced(access, data))
+    return Source(name, data, _referenced(access, [data, *(content for _, content in overlays)]), overlays)
 
 
 def _read(source: str, options: LoadOptions) -> tuple[str, bytes]:
@@ -64,16 +74,17 @@ def _read(source: str, options: LoadOptions) -> tuple[str, bytes]:
         return STDIN, sys.stdin.buffer.read() if options.stdin is None else options.stdin
     if is_url(source):
         # httpx takes time to import, and most documents are files.
-        from specmint.reading.fetch import fetch, without_credentials
+        from specmint.reading.fetch import fetch
 
-        return without_credentials(source), fetch(source, options, is_reference=False)
+        return fit_to_show(source), fetch(source, options)
     return source, read_file(source, source, options.size_limit)
 
 
-def _referenced(access: Access, data: bytes) -> dict[str, bytes]:
+def _referenced(access: Access, texts: list[bytes]) -> dict[str, bytes]:
+    """The files that the texts refer to, all of which stand for the document itself, and what those refer to."""
     found: dict[str, bytes] = {}
     seen = {access.start}
-    pending = [(access.start, data)]
+    pending = [(access.start, text) for text in texts]
     while pending and len(found) < MAX_FILES:
         base, text = pending.pop()
         for location in _locations(access, base, text):

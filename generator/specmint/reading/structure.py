@@ -39,6 +39,8 @@ class Structure:
         members = self.members.get(kind, {})
         if token in members:
             return members[token]
+        if token == "$ref":  # noqa: S105 - a reference token, no secret
+            return ANY
         return DATA if token.startswith("x-") else members.get("*", ANY)
 
     def kind_at(self, pointer: str) -> Kind:
@@ -82,7 +84,12 @@ _SERIALISED: Final = {
 
 OPENAPI_3: Final = Structure(
     members={
-        "document": {"paths": "paths", "webhooks": "{path_item}", "components": "components"},
+        "document": {
+            "paths": "paths",
+            "webhooks": "{path_item}",
+            "x-webhooks": "{path_item}",
+            "components": "components",
+        },
         "components": {
             "schemas": "{schema}",
             "responses": "{response}",
@@ -158,7 +165,8 @@ SWAGGER_2: Final = Structure(
         "parameter": {"schema": SCHEMA, "default": DATA, "enum": DATA},
         "response": {"schema": SCHEMA, "examples": DATA, "headers": "{header}"},
         "header": {"default": DATA, "enum": DATA},
-        SCHEMA: _SCHEMA,
+        # A discriminator is the name of a property here, and no object.
+        SCHEMA: {name: kind for name, kind in _SCHEMA.items() if name != "discriminator"},
     },
     homes={
         SCHEMA: "#/definitions",

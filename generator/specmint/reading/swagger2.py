@@ -8,7 +8,7 @@ from specmint.ir.document import Node, child
 from specmint.reading.openapi3 import Normalised
 from specmint.reading.structure import METHODS
 from specmint.reading.swagger2_bodies import body_of, response
-from specmint.reading.swagger2_parameters import parameter
+from specmint.reading.swagger2_parameters import lost_format, parameter
 from specmint.reading.swagger2_references import redirected
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ class _Converter:
         self._tree = tree
         self._parameters = _mapping(tree, "parameters")
         self.moved: dict[str, str] = {}
+        self._lost_formats: dict[str, str] = {}
 
     def convert(self) -> Normalised:
         tree = self._tree
@@ -55,14 +56,18 @@ class _Converter:
             "paths": {path: self._path_item(item, child("#/paths", path)) for path, item in self._paths()},
             "components": self._components(),
         }
-        formed: Node = redirected(converted)
-        return Normalised(formed, self.moved)
+        # What has several new places, such as the schema of a response of several types, is meant in the first.
+        new_places = {old: new for new, old in reversed(self.moved.items())}
+        formed: Node = redirected(converted, new_places)
+        return Normalised(formed, self.moved, self._lost_formats)
 
     def _paths(self) -> list[tuple[str, Node]]:
         return [(path, item) for path, item in _mapping(self._tree, "paths").items() if isinstance(item, dict)]
 
     def _components(self) -> Node:
         self.moved["#/components/schemas"] = "#/definitions"
+        self.moved["#/components/responses"] = "#/responses"
+        self.moved["#/components/parameters"] = "#/parameters"
         self.moved["#/components/securitySchemes"] = "#/securityDefinitions"
         responses, parameters = _mapping(self._tree, "responses"), self._parameters
         return {
@@ -87,6 +92,8 @@ class _Converter:
         }
 
     def _parameter(self, node: Node, new: str, old: str) -> Node:
+        if (lost := lost_format(node)) is not None:
+            self._lost_formats[old] = lost
         self.moved[new] = old
         self.moved[child(new, "schema")] = child(old, "schema") if "schema" in node else old
         return parameter(node)

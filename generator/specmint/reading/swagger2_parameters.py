@@ -16,8 +16,11 @@ _STYLES: Final = {
     "csv": ("form", False),
     "ssv": ("spaceDelimited", False),
     "pipes": ("pipeDelimited", False),
+    # OpenAPI 3 has no name for it.
+    "tsv": ("tabDelimited", False),
     "multi": ("form", True),
 }
+_SIMPLE: Final = ("path", "header")
 
 
 def item_schema(node: Mapping[str, Any]) -> Node:
@@ -33,16 +36,20 @@ def item_schema(node: Mapping[str, Any]) -> Node:
 
 
 def serialisation(node: Mapping[str, Any]) -> Node:
-    """``style`` and ``explode`` for what ``collectionFormat`` says of a list; for tabs there is no counterpart."""
+    """``style`` and ``explode`` for what ``collectionFormat`` says of a list; commas where that has no counterpart."""
     if node.get("type") != "array":
         return {}
-    written = str(node.get("collectionFormat", "csv"))
-    if node.get("in", "header") in ("path", "header"):
-        return {"style": "simple", "explode": False, **({"x-collection-format": written} if written != "csv" else {})}
-    if written not in _STYLES:
-        return {"style": "form", "explode": False, "x-collection-format": written}
-    style, explode = _STYLES[written]
+    if node.get("in", "header") in _SIMPLE:
+        return {"style": "simple", "explode": False}
+    style, explode = _STYLES.get(str(node.get("collectionFormat")), _STYLES["csv"])
     return {"style": style, "explode": explode}
+
+
+def lost_format(node: Mapping[str, Any]) -> str | None:
+    """The ``collectionFormat`` of a list, if there is no way to send it there."""
+    written = str(node.get("collectionFormat", "csv"))
+    known = ("csv",) if node.get("in") in _SIMPLE else _STYLES
+    return written if node.get("type") == "array" and written not in known else None
 
 
 def parameter(node: Node) -> Node:

@@ -7,6 +7,8 @@ from typing import Any, Final
 
 import ryaml
 
+from specmint.reading.limits import MAX_DEPTH
+
 
 class DoubtError(Exception):
     """The fast reader may misread this document, or cannot say where a problem stands."""
@@ -18,7 +20,7 @@ _DOUBTFUL: Final = (
     re.compile(r"0[xo][0-9a-fA-F]+[ \t]*:"),
     re.compile(r"\+[0-9]+[ \t]*:"),
     re.compile(rf"(?m)\.(?:inf|Inf|INF|nan|NaN|NAN){_VALUE_END}"),
-    re.compile(rf"(?m)[0-9]{{30,}}{_VALUE_END}"),
+    re.compile(rf"(?m)(?<![0-9])[0-9]{{30,}}+{_VALUE_END}"),
     re.compile(r"&[^ \t\r\n]"),
 )
 """Numbers with a prefix, which ryaml reads more freely than YAML 1.2; number keys that it would write in another way;
@@ -26,6 +28,7 @@ numbers that JSON cannot hold; integers of more than 128 bits, of which it makes
 copies until a small text fills the memory. Most patterns start with one fixed character, which makes them fast.
 """
 
+_BRACKET: Final = re.compile(r"[\[\]{}]")
 _BEFORE_VALUE: Final = frozenset("\n\r:,[{?-+")
 _NEAR: Final = 64
 
@@ -35,9 +38,21 @@ def _stands_for_a_value(text: str, offset: int) -> bool:
     return not before or before[-1] in _BEFORE_VALUE
 
 
+def _may_nest_deeply(text: str) -> bool:
+    """Whether brackets may nest deeper than a document may. ryaml's time grows with the square of that depth."""
+    depth = 0
+    for match in _BRACKET.finditer(text):
+        depth = depth + 1 if match.group() in "[{" else max(0, depth - 1)
+        if depth > MAX_DEPTH:
+            return True
+    return False
+
+
 def parse_yaml_fast(text: str) -> Any:
     """The tree of a YAML document, every key as text. Raises DoubtError where the exact reader has to decide."""
-    if any(_stands_for_a_value(text, match.start()) for pattern in _DOUBTFUL for match in pattern.finditer(text)):
+    if _may_nest_deeply(text) or any(
+        _stands_for_a_value(text, match.start()) for pattern in _DOUBTFUL for match in pattern.finditer(text)
+    ):
         raise DoubtError
     try:
         tree = ryaml.loads(text)  # type: ignore[attr-defined]  # its stubs forget to export what its README shows

@@ -30,12 +30,16 @@ def _string(text: str) -> str:
 
 
 def docstring(text: str, indent: int = 0) -> str:
-    """A docstring with its quotes, its lines indented."""
-    escaped = CLOSING.sub(lambda found: '\\"' * len(found.group()), clean(text).replace("\\", "\\\\"))
-    first, *others = escaped.split("\n")
+    """A docstring with its quotes, its lines indented; a raw one where it holds backslashes and nothing to escape."""
+    cleaned = clean(text)
+    may_end = "\n" in cleaned or not cleaned.endswith(("\\", '"'))
+    is_raw = "\\" in cleaned and '"""' not in cleaned and may_end
+    escaped = CLOSING.sub(lambda found: '\\"' * len(found.group()), cleaned.replace("\\", "\\\\"))
+    first, *others = (cleaned if is_raw else escaped).split("\n")
     space = " " * indent
     body = "\n".join([first, *(space + line if line else "" for line in others)])
-    return f'"""{body}\n{space}"""' if others else f'"""{body}"""'
+    opening = 'r"""' if is_raw else '"""'
+    return f'{opening}{body}\n{space}"""' if others else f'{opening}{body}"""'
 
 
 def markdown(text: str) -> str:

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Literal
@@ -13,63 +14,91 @@ from typing import TYPE_CHECKING, Literal
 from specmint.diagnostics.report import report
 from specmint.diagnostics.rules_output import MISSING_FORMATTER
 from specmint.ir.diagnostics import SpecmintError
+from specmint.memory import key
+from specmint.modelling.imports import tidy
+from specmint.rendering.layout import LINE_LENGTH
+from specmint.rendering.statements import styled
+from specmint.rendering.tokens import UnknownLayoutError
+from specmint.work import Task
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from concurrent.futures import Executor
+    from collections.abc import Mapping, Sequence
 
-LINE_LENGTH = 120
+    from specmint.work import Work
+
 Formatter = Literal["black", "ruff"]
+LOAD = 200_000
+"""How many characters are formatted at once."""
 
 
 @dataclass(frozen=True)
-class Formatting:
-    """The formatter, and who shares its work."""
+class Draft:
+    """Python source that is not formatted yet.
 
-    formatter: Formatter
-    executor: Executor
+    ``names`` are those it may use beside what it imports, with the module to import each from: its imports are written
+    anew. None for a source whose imports are as they should be.
+    """
 
-    def apply(
-        self, sources: Mapping[str, str], pending: Callable[[], Mapping[str, str]] = dict[str, str]
-    ) -> dict[str, str]:
-        """Format Python sources by name, then those that are still ``pending``.
-
-        Raises SpecmintError where the formatter is not installed.
-        """
-        if self.formatter == "ruff":
-            return _by_ruff({**sources, **pending()})
-        formatted = _by_black(sources)
-        late = pending()
-        largest = sorted(late, key=lambda name: (-len(late[name]), name))
-        shared = self.executor.submit(_by_black, {name: late[name] for name in largest[::2]})
-        return {**formatted, **_by_black({name: late[name] for name in largest[1::2]}), **shared.result()}
+    source: str
+    names: Mapping[str, str] | None = None
 
 
-def _by_black(sources: Mapping[str, str]) -> dict[str, str]:
+def formatted(drafts: Mapping[str, Draft], formatter: Formatter, work: Work) -> dict[str, str]:
+    """Sources by path, formatted. Raises SpecmintError where the formatter is not installed."""
+    named = {path: key("source", formatter, draft.source, draft.names) for path, draft in drafts.items()}
+    things = {name: drafts[path] for path, name in named.items()}
+    function = _by_ruff if formatter == "ruff" else _by_black
+    texts = work.order(Task(function, weight=_length, load=LOAD), things).texts()
+    made = dict(zip(things, texts, strict=True))
+    return {path: made[name] for path, name in named.items()}
+
+
+def _length(draft: Draft) -> int:
+    return len(draft.source)
+
+
+def _source(draft: Draft) -> str:
+    return draft.source if draft.names is None else tidy(draft.source, draft.names, {})
+
+
+def _by_black(drafts: Sequence[Draft]) -> list[str]:
+    return [in_style_of_black(_source(draft)) for draft in drafts]
+
+
+def in_style_of_black(source: str) -> str:
+    """What black makes of a source; black itself is asked only for what is not as plain as most generated code."""
+    try:
+        return styled(source, _black)
+    except UnknownLayoutError:
+        return _black(source)
+
+
+@lru_cache(maxsize=4096)
+def _black(source: str) -> str:
     import black
     from black.mode import TargetVersion
 
     mode = black.Mode(line_length=LINE_LENGTH, target_versions={TargetVersion.PY310}, magic_trailing_comma=False)
-    return {name: black.format_str(source, mode=mode) for name, source in sources.items()}
+    return black.format_str(source, mode=mode)
 
 
-def _by_ruff(sources: Mapping[str, str]) -> dict[str, str]:
+def _by_ruff(drafts: Sequence[Draft]) -> list[str]:
     """One process for all: ruff formats a folder faster than it starts."""
+    command = [
+        _ruff(),
+        "format",
+        "--isolated",
+        "--no-cache",
+        f"--line-length={LINE_LENGTH}",
+        "--target-version=py310",
+        "--config=format.skip-magic-trailing-comma=true",
+    ]
     with TemporaryDirectory() as folder:
-        places = {name: Path(folder) / f"{number}.py" for number, name in enumerate(sorted(sources))}
-        for name, place in places.items():
-            place.write_text(sources[name], encoding="utf-8")
-        command = [
-            _ruff(),
-            "format",
-            "--isolated",
-            "--no-cache",
-            f"--line-length={LINE_LENGTH}",
-            "--target-version=py310",
-        ]
-        command += ["--config=format.skip-magic-trailing-comma=true", folder]
-        subprocess.run(command, check=True, capture_output=True)  # noqa: S603 - our own arguments, no shell
-        return {name: place.read_text(encoding="utf-8") for name, place in places.items()}
+        places = [Path(folder) / f"{number}.py" for number in range(len(drafts))]
+        for place, draft in zip(places, drafts, strict=True):
+            place.write_text(_source(draft), encoding="utf-8")
+        subprocess.run([*command, folder], check=True, capture_output=True)  # noqa: S603 - our own arguments, no shell
+        return [place.read_text(encoding="utf-8") for place in places]
 
 
 def _ruff() -> str:

@@ -16,3 +16,8 @@ def mapping(node: Any) -> Node:
 def sequence(node: Any) -> list[Any]:
     """A sequence as it is; empty for anything else, which validation reports."""
     return node if isinstance(node, list) else []
+
+
+def text(node: Any) -> str:
+    """Text as it is, a number as text; empty for anything else, which validation reports."""
+    return str(node) if isinstance(node, str | int | float) and not isinstance(node, bool) else ""

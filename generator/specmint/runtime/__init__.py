@@ -6,7 +6,6 @@ models.py, which is not imported here: it loads all of pydantic.
 """
 
 from .async_session import AsyncResource, AsyncSession
-from .bodies import File
 from .calls import (
     ABSENT,
     Absent,
@@ -15,6 +14,7 @@ from .calls import (
     Call,
     Operation,
     Parameter,
+    Received,
     RequestOptions,
     Returns,
     SecurityScheme,
@@ -22,7 +22,9 @@ from .calls import (
 )
 from .complaints import InvalidResponsePolicy
 from .credentials import Credential
+from .files import File
 from .sessions import DEFAULT_TIMEOUT, SessionOptions
+from .streams import AsyncItemStream, ItemStream
 from .sync_session import Resource, SyncSession
 
 __all__ = [
@@ -30,6 +32,7 @@ __all__ = [
     "DEFAULT_TIMEOUT",
     "Absent",
     "ApiDescription",
+    "AsyncItemStream",
     "AsyncResource",
     "AsyncSession",
     "Body",
@@ -37,8 +40,10 @@ __all__ = [
     "Credential",
     "File",
     "InvalidResponsePolicy",
+    "ItemStream",
     "Operation",
     "Parameter",
+    "Received",
     "RequestOptions",
     "Resource",
     "Returns",

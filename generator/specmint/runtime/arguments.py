@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from .bodies import holds_files, is_structured, ready_body, ready_field
+from .bodies import ready_body, ready_field
 from .errors import Problem
+from .files import holds_files
+from .media_types import is_structured
 from .problems import Problems
-from .values import described, is_object, json_value, member
+from .values import described, is_array, is_object, json_value, member
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -96,12 +98,19 @@ class _Reading:
     def _whole(self, body: Body, given: object, extra: Mapping[str, object]) -> object:
         before = len(self.problems)
         value = self.problems.attempt(ready_body, body, given, "body")
-        checkable = is_structured(body.content_type) or isinstance(value, str)
+        checkable = is_array(value) if body.items else is_structured(body.content_type) or isinstance(value, str)
         if len(self.problems) == before and self._checker is not None and body.schema is not None and checkable:
             paths = {member("body", name): item for name, item in value.items()} if is_object(value) else {}
-            found = self._checker.problems(body.schema, value, "body")
+            found = self._found(self._checker, body, body.schema, value)
             self._keep(found, paths, [member("body", name) for name in extra])
         return value
+
+    def _found(self, checker: Checker, body: Body, schema: str, value: object) -> list[Problem]:
+        """The problems of a body, or of each item of a sequence."""
+        if body.items is None or not is_array(value):
+            return checker.problems(schema, value, "body")
+        parts = ((item, member("body", index)) for index, item in enumerate(value))
+        return [problem for item, path in parts for problem in checker.problems(schema, item, path)]
 
     def _keep(self, found: list[Problem], paths: Mapping[str, object], supplied: list[str]) -> None:
         """Keep the problems found but those of files, which have no schema, and those that ``extra_body`` mends."""

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from .records import Framing
+
 T_co = TypeVar("T_co", covariant=True)
 
 Timeout: TypeAlias = float | httpx.Timeout
@@ -48,12 +50,24 @@ class Parameter(NamedTuple):
     schema: str | None = None
 
 
+class Encoding(NamedTuple):
+    """How one field of a form is sent (OpenAPI 3.1.1, section 4.8.15).
+
+    With a ``style`` it is spelled as a query parameter is, and the ``content_type`` says nothing.
+    """
+
+    content_type: str | None = None
+    style: str = ""
+    explode: bool | None = None
+
+
 class Body(NamedTuple):
     """The body of a request (OpenAPI 3.1.1, section 4.8.13).
 
     With ``spread`` every argument that is no parameter is a field of the body, and ``fields`` maps those keywords that
     differ from the name on the wire; otherwise the one argument ``body`` is the whole body. ``schema`` is
-    ``<file>#/<name>``.
+    ``<file>#/<name>``. With ``items`` the body is a sequence, and ``schema`` that of each item. ``encoding`` is by the
+    names of a form's fields on the wire. Where a field holds files, the body is sent as ``upload``.
     """
 
     content_type: str
@@ -61,17 +75,22 @@ class Body(NamedTuple):
     required: bool = False
     spread: bool = True
     fields: Mapping[str, str] = MappingProxyType({})
+    items: Framing | None = None
+    encoding: Mapping[str, Encoding] = MappingProxyType({})
+    upload: str | None = None
 
 
 class Returns(NamedTuple):
     """One documented answer: ``status`` is ``200``, ``2XX`` or ``default``. No content type means no body.
 
     ``type`` is any type expression pydantic understands; it is used for JSON only: text is ``str``, the rest ``bytes``.
+    With ``items`` the body is a sequence, and ``type`` that of each item.
     """
 
     status: str
     content_type: str | None = None
     type: object = Any
+    items: Framing | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -110,6 +129,14 @@ class Call(Generic[T_co]):
 
     def __repr__(self) -> str:
         return f"<Call {self.name}: {self.operation.method} {self.operation.path}>"
+
+
+@dataclass(frozen=True, eq=False)
+class Received(Generic[T_co]):
+    """What a call returns, with the response it came in: status, headers and the time it took."""
+
+    value: T_co
+    response: httpx.Response
 
 
 class RequestOptions(NamedTuple):

@@ -1,7 +1,7 @@
 """Checks arguments against JSON Schema 2020-12 before they are sent.
 
 Covers the keywords of validation (assertions.py) and those that apply schemas (applicators.py). ``format`` is an
-annotation; ``unevaluatedProperties``, ``unevaluatedItems`` and dynamic references are not looked at.
+annotation, and dynamic references are not looked at.
 """
 
 from __future__ import annotations
@@ -34,13 +34,14 @@ class Checker:
     def problems(
         self, reference: str, value: object, path: str = "", arguments: Mapping[str, str] | None = None
     ) -> list[Problem]:
-        """All problems of a value.
+        """All problems of a value, each once, whatever parts of a schema find it.
 
         ``path`` leads to it in messages; without one, ``arguments`` says how its top-level keys are called in Python
         where that differs.
         """
         try:
-            return Visit(self._schemas, arguments or {}).problems(self._schemas.find(reference), value, path)
+            found = Visit(self._schemas, arguments or {}).problems(self._schemas.find(reference), value, path)
+            return list(dict.fromkeys(found))
         except RecursionError:
             return [Problem(path or "body", "depth", "is nested too deeply to be checked")]
 

@@ -34,10 +34,15 @@ def complain(call: Call[Any], answer: Answer, problems: Sequence[Problem], polic
     if policy == "raise":
         raise ResponseValidationError(call.name, answer, problems)
     if policy == "warn":
-        shown = [str(problem) for problem in problems[:_SHOWN]]
-        more = [f"and {len(problems) - _SHOWN} more"] if len(problems) > _SHOWN else []
-        message = f"{describe_mismatch(call.name, answer.status_code)}: {'; '.join(shown + more)}"
-        warnings.warn(message, InvalidResponseWarning, stacklevel=_caller_level())
+        message = f"{describe_mismatch(call.name, answer.status_code)}: {shortened(problems)}"
+        warnings.warn(message, InvalidResponseWarning, stacklevel=caller_level())
+
+
+def shortened(problems: Sequence[Problem]) -> str:
+    """The first problems, and how many more there are."""
+    shown = [str(problem) for problem in problems[:_SHOWN]]
+    more = [f"and {len(problems) - _SHOWN} more"] if len(problems) > _SHOWN else []
+    return "; ".join(shown + more)
 
 
 def problems_of(error: ValidationError, value: object) -> list[Problem]:
@@ -59,8 +64,8 @@ def _path(detail: ErrorDetails, value: object) -> str:
     return path
 
 
-def _caller_level() -> int:
-    """The ``stacklevel`` for ``warnings.warn`` in ``complain`` of the nearest frame outside of this package."""
+def caller_level() -> int:
+    """The ``stacklevel`` for the function that calls this to warn about the nearest frame outside of this package."""
     frame = inspect.currentframe()
     level = -1
     while frame is not None and frame.f_code.co_filename.startswith(_PACKAGE):

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from pydantic_core import ValidationError, from_json
 
-from .bodies import is_json, media_type
 from .complaints import InvalidResponsePolicy, complain, problems_of
 from .errors import Answer, Problem, ResponseValidationError, StatusError, status_error_class
 from .leniency import lenient, strict
+from .media_types import is_json, media_type
+from .records import as_array
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -38,8 +39,11 @@ def read_success(call: Call[Any], response: httpx.Response, policy: InvalidRespo
     if returns.content_type is None:
         return None
     content_type = _content_type(response) if "*" in returns.content_type else returns.content_type
+    if returns.items is not None:
+        listed = returns._replace(type=cast("Any", list)[returns.type])
+        return read_item(call, response, listed, as_array(returns.items, response.content), policy)
     if is_json(content_type):
-        return _from_json(call, response, returns, policy)
+        return read_item(call, response, returns, response.content.removeprefix(_BYTE_ORDER_MARK), policy)
     return response.text if content_type.startswith("text/") else response.content
 
 
@@ -81,18 +85,24 @@ def _content_type(response: httpx.Response) -> str:
     return str(response.headers.get("content-type", ""))
 
 
-def _from_json(call: Call[Any], response: httpx.Response, returns: Returns, policy: InvalidResponsePolicy) -> object:
-    body = response.content.removeprefix(_BYTE_ORDER_MARK)
+def read_item(
+    call: Call[Any], response: httpx.Response, returns: Returns, body: bytes, policy: InvalidResponsePolicy
+) -> object:
+    """JSON text as the type that is documented: a body, or one item of it.
+
+    Raises ResponseValidationError for what is no JSON and, by policy, for what does not fit.
+    """
     try:
         return strict(returns.type, body)
     except ValidationError as error:
         invalid = error
+    answer = Answer(response.status_code, response.headers, body)
     try:
         value: object = from_json(body)
     except ValueError:
         problem = Problem("", "json", "the body is no JSON" if body else "the body is empty")
-        raise ResponseValidationError(call.name, to_answer(response), [problem]) from None
-    complain(call, to_answer(response), problems_of(invalid, value), policy)
+        raise ResponseValidationError(call.name, answer, [problem]) from None
+    complain(call, answer, problems_of(invalid, value), policy)
     return lenient(returns.type, value)
 
 

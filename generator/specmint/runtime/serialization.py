@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
@@ -15,9 +16,15 @@ if TYPE_CHECKING:
     from .calls import Parameter
 
 _DEFAULT_STYLES = {"path": "simple", "query": "form", "header": "simple", "cookie": "form"}
-_DELIMITERS = {"form": ",", "spaceDelimited": "%20", "pipeDelimited": "%7C"}
+_DELIMITERS = {"form": ",", "spaceDelimited": "%20", "pipeDelimited": "%7C", "tabDelimited": "%09"}
+_PATH_KEPT = ":@!$&'()*+,;="
+"""Reserved characters that a segment of a path may hold (RFC 3986, section 3.3; OpenAPI 3.2.0, section 4.12.2.2)."""
 _RESERVED_KEPT = ":/?@!$'()*,;"
 """Reserved characters (RFC 3986, section 2.2) that cannot change the structure of a query: all but ``#[]&+=``."""
+
+_COOKIE_NAME = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
+_COOKIE_TEXT = re.compile(r"[\x21\x23-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e]*")
+"""What the names and values of cookies are made of (RFC 6265, section 4.1.1)."""
 
 
 class Pair(NamedTuple):
@@ -28,6 +35,15 @@ class Pair(NamedTuple):
 
     def __str__(self) -> str:
         return f"{self.name}={self.value}"
+
+
+class Bare(Pair):
+    """A name of a query that has no value, and no equals sign."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class _Spelling(NamedTuple):
@@ -71,7 +87,7 @@ def path_text(parameter: Parameter, value: object) -> str:
     """The percent-encoded text that stands for a path parameter, in the style simple, label or matrix (RFC 6570)."""
     if parameter.content_type is not None:
         return quote(json_text(value), safe="")
-    spelling = _spelling(parameter, safe="")
+    spelling = _spelling(parameter, safe=_PATH_KEPT if parameter.allow_reserved else "")
     items = spelling.items(value)
     if spelling.style == "label":
         return "." + ("." if spelling.explode else ",").join(items)
@@ -115,23 +131,42 @@ def header_text(parameter: Parameter, value: object) -> str:
 
 
 def cookie_pairs(parameter: Parameter, value: object) -> list[Pair]:
-    """The cookies a cookie parameter consists of, in the style form."""
-    return query_pairs(parameter, value)
+    """The cookies a cookie parameter consists of.
+
+    In the style cookie, nothing is encoded (OpenAPI 3.2.0, section 4.12.3). Raises UnsendableError for what then cannot
+    stand in a cookie.
+    """
+    if parameter.style != "cookie" or parameter.content_type is not None:
+        return query_pairs(parameter, value)
+    spelling = _spelling(parameter, safe=None)
+    items = spelling.items(value)
+    if is_object(value) and spelling.explode:
+        pairs = [(name, text) for name, _, text in (item.partition("=") for item in items)]
+    else:
+        pairs = [(parameter.name, text) for text in (items if spelling.explode else [",".join(items)])]
+    if not all(_COOKIE_NAME.fullmatch(name) and _COOKIE_TEXT.fullmatch(text) for name, text in pairs):
+        message = "holds what a cookie cannot, as it is sent as it is; escape it as the API wants it"
+        raise UnsendableError(Problem(parameter.argument, "style", message))
+    return [Pair(name, text) for name, text in pairs]
 
 
 def _spelling(parameter: Parameter, safe: str | None) -> _Spelling:
     style = parameter.style or _DEFAULT_STYLES[parameter.location]
-    explode = style == "form" if parameter.explode is None else parameter.explode
+    explode = style in {"form", "cookie"} if parameter.explode is None else parameter.explode
     return _Spelling(style, explode, safe, parameter.argument)
 
 
 def _deep_pairs(spelling: _Spelling, name: str, path: str, value: object) -> Iterator[Pair]:
-    """``name[key]=value`` at any depth; arrays repeat their name."""
+    """``name[key]=value`` at any depth.
+
+    OpenAPI leaves open how arrays look in this style; with the index of each element, as in ``name[0][key]``, nothing
+    of a value is lost.
+    """
     if is_object(value):
         for key, item in value.items():
             yield from _deep_pairs(spelling, f"{name}%5B{quote(key, safe='')}%5D", member(path, key), item)
     elif is_array(value):
-        for item in value:
-            yield from _deep_pairs(spelling, name, path, item)
+        for index, item in enumerate(value):
+            yield from _deep_pairs(spelling, f"{name}%5B{index}%5D", member(path, index), item)
     elif value is not None:
         yield Pair(name, spelling.scalar(value))

@@ -15,6 +15,7 @@ from .headers import checked_headers, merge_headers
 from .logs import QueryRedaction, hide_in_log
 from .problems import Problems
 from .requests import wire_request
+from .streams import Arrival
 from .urls import server_url
 
 if TYPE_CHECKING:
@@ -86,6 +87,7 @@ class Session:
             timeout=next((given for given in timeouts if given is not None), httpx.USE_CLIENT_DEFAULT),
             extensions={CALL_EXTENSION: call},
         )
+        request.method = call.operation.method  # which httpx has put in capitals
         cookies = [str(pair) for pair in (*wire.cookies, *proof.cookies)]
         if cookies and "cookie" not in {name.lower() for name in own}:
             request.headers["Cookie"] = "; ".join((*request.headers.get_list("cookie"), *cookies))
@@ -111,6 +113,12 @@ class Session:
         """What a call returns. Raises StatusError and, by the client's policy, ResponseValidationError."""
         if response.is_success:
             return cast("T", read_success(call, response, self._options.on_invalid_response))
+        raise read_error(call, response, self._credentials.redacted)
+
+    def _arrival(self, call: Call[Any], response: httpx.Response) -> Arrival:
+        """A successful answer that is still arriving. Raises StatusError."""
+        if response.is_success:
+            return Arrival(call, response, self._options.on_invalid_response, lambda: self._connection(call))
         raise read_error(call, response, self._credentials.redacted)
 
     @contextmanager

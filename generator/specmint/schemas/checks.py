@@ -6,9 +6,10 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from specmint.ir.document import Node, child, tokens
+from specmint.ir.document import DanglingReferenceError, Node, child, tokens
 from specmint.naming.identifiers import pascal_case, unused
 from specmint.naming.modules import SHARED
+from specmint.schemas.keywords import is_well_formed
 from specmint.schemas.patterns import is_supported
 
 if TYPE_CHECKING:
@@ -41,7 +42,10 @@ ASSERTIONS = frozenset(
         "dependentRequired",
     }
 )
-ONE = frozenset({"items", "contains", "additionalProperties", "propertyNames", "not", "if", "then", "else"})
+ONE = frozenset({"items", "contains", "additionalProperties", "propertyNames", "not", "if", "then", "else"}) | {
+    "unevaluatedItems",
+    "unevaluatedProperties",
+}
 MANY = frozenset({"allOf", "anyOf", "oneOf", "prefixItems"})
 BY_NAME = frozenset({"properties", "patternProperties", "dependentSchemas"})
 
@@ -54,6 +58,7 @@ class CheckSchemas:
     classes: Mapping[str, ClassName]
     _roots: dict[tuple[str, str], str] = field(default_factory=dict)
     _users: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    _named: dict[str, str] = field(default_factory=dict)
 
     def add(self, pointer: str, module: str, key: str) -> None:
         """Note a parameter's or body's schema; ``key`` names it in the file of ``module`` if it has no own name."""
@@ -68,7 +73,7 @@ class CheckSchemas:
             at = waiting.pop()
             if at not in seen:
                 seen.add(at)
-                for reference in _references(self.schemas.document.at(at)):
+                for reference in self._references(self.schemas.document.at(at)):
                     self._users[reference].add(module)
                     waiting.append(reference)
 
@@ -96,7 +101,11 @@ class CheckSchemas:
         return next(iter(users)) if len(users) == 1 else SHARED
 
     def _names(self) -> dict[str, str]:
-        names: dict[str, str] = {}
+        """The names of the schemas that several refer to, made once all are noted."""
+        names = self._named
+        if len(names) == len(self._users):
+            return names
+        names.clear()
         taken = {name.name for name in self.classes.values()}
         for pointer in sorted(self._users):
             if pointer in self.classes:
@@ -111,21 +120,45 @@ class CheckSchemas:
 
     def _prune(self, node: Any, pointer: str, module: str) -> Any:
         if not isinstance(node, dict):
-            return node
+            return node is not False
         pruned: Node = {}
         for keyword, value in node.items():
             at = child(pointer, keyword)
-            if keyword == "$ref":
-                pruned["$ref"] = self._place(str(value)).removeprefix(f"{module}.json")
-            elif keyword in ASSERTIONS and not (keyword == "pattern" and not is_supported(str(value))):
+            if not is_well_formed(keyword, value):
+                continue
+            if keyword == "$ref" and self._leads_to_schema(value):
+                pruned["$ref"] = self._place(value).removeprefix(f"{module}.json")
+            elif keyword in ASSERTIONS and not (keyword == "pattern" and not is_supported(value)):
                 pruned[keyword] = value
             elif keyword in ONE:
                 pruned[keyword] = self._prune(value, at, module)
-            elif keyword in MANY and isinstance(value, list):
+            elif keyword in MANY:
                 pruned[keyword] = [self._prune(each, child(at, index), module) for index, each in enumerate(value)]
-            elif keyword in BY_NAME and isinstance(value, dict):
+            elif keyword in BY_NAME:
                 pruned[keyword] = {name: self._prune(each, child(at, name), module) for name, each in value.items()}
         return self._for_requests(pruned, pointer)
+
+    def _leads_to_schema(self, reference: str) -> bool:
+        """Whether a reference leads somewhere, so that it can be shipped; validation has reported one that does not."""
+        try:
+            return isinstance(self.schemas.document.at(self.schemas.document.follow(reference)), dict | bool)
+        except DanglingReferenceError:
+            return False
+
+    def _references(self, node: Any) -> Iterator[str]:
+        """The targets of all references in a schema, its examples and other data left aside."""
+        if not isinstance(node, dict):
+            return
+        for keyword, value in node.items():
+            if not is_well_formed(keyword, value):
+                continue
+            if keyword == "$ref" and self._leads_to_schema(value):
+                yield value
+            elif keyword in ONE:
+                yield from self._references(value)
+            elif keyword in MANY or keyword in BY_NAME:
+                for each in value.values() if isinstance(value, dict) else value:
+                    yield from self._references(each)
 
     def _for_requests(self, pruned: Node, pointer: str) -> Node:
         """Leave out the properties that only the server sets."""
@@ -146,20 +179,3 @@ def _without(node: Any, hidden: set[str]) -> Any:
     if "allOf" in node:
         kept["allOf"] = [_without(each, hidden) for each in node["allOf"]]
     return kept
-
-
-def _references(node: Any) -> Iterator[str]:
-    """The targets of all references in a schema, its examples and other data left aside."""
-    if not isinstance(node, dict):
-        return
-    for keyword, value in node.items():
-        if keyword == "$ref" and isinstance(value, str):
-            yield value
-        elif keyword in ONE:
-            yield from _references(value)
-        elif keyword in MANY and isinstance(value, list):
-            for each in value:
-                yield from _references(each)
-        elif keyword in BY_NAME and isinstance(value, dict):
-            for each in value.values():
-                yield from _references(each)

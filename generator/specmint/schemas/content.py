@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from specmint.ir.document import DanglingReferenceError
+
 if TYPE_CHECKING:
     from specmint.ir.api import MediaType, Operation
+    from specmint.ir.document import Document
     from specmint.schemas.view import Schemas, View
 
 JSON = re.compile(r"application/(json|[\w.+-]*\+json|\*)|\*/\*|text/json", re.IGNORECASE)
@@ -28,6 +31,16 @@ def is_structured(content_type: str) -> bool:
     return is_json(content_type) or essence(content_type) in FORMS
 
 
+def sent_as(content_type: str) -> str:
+    """The media type that a client names when it sends a body: of a range, a type that the range includes."""
+    kind = essence(content_type)
+    if "*" not in kind:
+        return content_type.strip()
+    if is_json(kind):
+        return "application/json"
+    return "text/plain" if kind == "text/*" else "application/octet-stream"
+
+
 def preferred(content: tuple[MediaType, ...]) -> MediaType | None:
     """The representation a client uses: JSON, else a form, else the first one."""
     return min(content, key=_rank, default=None)
@@ -44,6 +57,20 @@ def body_schema(operation: Operation) -> str | None:
     return media.schema if media else None
 
 
+def is_same(document: Document, one: MediaType, other: MediaType) -> bool:
+    """Whether two representations hold the same, by what the document says."""
+    if one.schema is None or other.schema is None:
+        return one.schema is other.schema
+    return one.sequential == other.sequential and _at(document, one.schema) == _at(document, other.schema)
+
+
+def _at(document: Document, pointer: str) -> object:
+    try:
+        return document.at(document.follow(pointer))
+    except DanglingReferenceError:
+        return document.at(pointer)
+
+
 def _rank(media: MediaType) -> int:
     kind = essence(media.content_type)
     if is_json(kind):
@@ -57,5 +84,5 @@ def spread(schemas: Schemas, operation: Operation) -> View | None:
     if media is None or media.schema is None or not is_structured(media.content_type):
         return None
     view = schemas.view(media.schema)
-    plain = view.kind == "class" and not view.nullable and view.values is None
+    plain = view.kind == "class" and set(view.types) <= {"object"} and not view.nullable and view.values is None
     return view if plain and schemas.properties(view, "request") else None

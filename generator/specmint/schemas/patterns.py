@@ -22,3 +22,13 @@ def problem_of(pattern: str) -> str:
 def is_supported(pattern: str) -> bool:
     """Whether a client can check a pattern."""
     return not problem_of(pattern)
+
+
+def finds(pattern: str, text: str) -> bool:
+    """Whether a pattern is found in a text; one that is not supported is found in none."""
+    return is_supported(pattern) and _validator(pattern).isinstance_python(text)
+
+
+@lru_cache(maxsize=256)
+def _validator(pattern: str) -> SchemaValidator:
+    return SchemaValidator(core_schema.str_schema(pattern=pattern))

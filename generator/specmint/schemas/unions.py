@@ -2,82 +2,117 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
-from specmint.ir.document import tokens
+from specmint.ir.document import DanglingReferenceError, tokens
+from specmint.schemas.heirs import mapped_pointer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Mapping
 
     from specmint.schemas.view import Schemas, View
 
 Constant = str | int | bool
+DEEPEST = 3
+"""Unions nest no deeper in practice; those that hold themselves end here."""
 
 
 @dataclass(frozen=True)
 class Decision:
-    """The property that decides a union and, per member, the values that choose it."""
+    """The property that decides a union and, per member, the values that choose it; none for what is no object."""
 
     property: str
     values: tuple[tuple[Constant, ...], ...]
 
 
-def decide(schemas: Schemas, union: View) -> Decision | None:
+def decide(schemas: Schemas, union: View, depth: int = 0) -> Decision | None:
     """The property whose constants tell the members apart, if there is one.
 
     The document's ``discriminator`` is asked first (OpenAPI 3.1.1, section 4.8.25); else any property that each member
-    fixes to other constants, those required by all members first.
+    fixes to other constants, those required by all members first. A member that is no object needs no constant.
     """
     discriminator = union.keywords.get("discriminator")
     if isinstance(discriminator, dict) and isinstance(name := discriminator.get("propertyName"), str):
-        values = tuple(_declared(schemas, member, name, discriminator) for member in union.members)
-        if _tell_apart(values):
-            return Decision(name, values)
+        naming = _Naming(schemas, name, depth, discriminator)
+        if decision := naming.decision(union):
+            return decision
     for name in _candidates(schemas, union):
-        values = tuple(_constants(schemas, member, name) for member in union.members)
-        if _tell_apart(values):
-            return Decision(name, values)
+        if decision := _Naming(schemas, name, depth).decision(union):
+            return decision
     return None
 
 
-def _declared(schemas: Schemas, member: str, name: str, discriminator: dict[str, object]) -> tuple[Constant, ...]:
-    target = schemas.follow(member)
-    component = list(tokens(target))[-1]
-    mapping = discriminator.get("mapping")
-    mapped = tuple(
-        value
-        for value, reference in (mapping.items() if isinstance(mapping, dict) else ())
-        if reference in (target, component)
-    )
-    return mapped or _constants(schemas, member, name) or (() if schemas.view(target).members else (component,))
+@dataclass(frozen=True)
+class _Naming:
+    """How members are called by one property: by the ``discriminator``, or by their own constants."""
+
+    schemas: Schemas
+    name: str
+    depth: int
+    discriminator: Mapping[str, Any] = field(default_factory=dict)
+
+    def decision(self, union: View) -> Decision | None:
+        values = tuple(self._values(member) for member in union.members)
+        objects = [
+            each for each, member in zip(values, union.members, strict=True) if _is_object(self.schemas.view(member))
+        ]
+        flat = [(type(value), value) for each in objects for value in each]
+        is_union = len(objects) > 1 or (bool(objects) and bool(self.discriminator))
+        tells_apart = is_union and all(objects) and len(flat) == len(set(flat))
+        return Decision(self.name, values) if tells_apart else None
+
+    def _values(self, member: str) -> tuple[Constant, ...]:
+        view = self.schemas.view(member)
+        if view.kind == "union":
+            return self._of_all(view)
+        if not self.discriminator or not _is_object(view):
+            return self._constants(view)
+        return self._mapped(view) or self._constants(view) or (self._own_name(view),)
+
+    def _of_all(self, union: View) -> tuple[Constant, ...]:
+        """The values of a union within the union, if the same property decides it."""
+        if self.depth == DEEPEST:
+            return ()
+        decision = decide(self.schemas, union, self.depth + 1)
+        if decision is None or decision.property != self.name or not all(decision.values):
+            return ()
+        return tuple(value for values in decision.values for value in values)
+
+    def _mapped(self, view: View) -> tuple[Constant, ...]:
+        mapping = self.discriminator.get("mapping")
+        return tuple(
+            value
+            for value, target in (mapping.items() if isinstance(mapping, dict) else ())
+            if mapped_pointer(target) == view.pointer or self._leads(mapped_pointer(target), view.pointer)
+        )
+
+    def _leads(self, pointer: str, target: str) -> bool:
+        try:
+            return self.schemas.follow(pointer) == target
+        except DanglingReferenceError:
+            return False
+
+    def _constants(self, view: View) -> tuple[Constant, ...]:
+        if view.kind != "class" or self.name not in view.properties:
+            return ()
+        values = self.schemas.view(view.properties[self.name]).enum
+        return tuple(value for value in values if isinstance(value, str | int))
+
+    def _own_name(self, view: View) -> Constant:
+        """The name of the component, or what the document's own extension says instead of it."""
+        node = self.schemas.document.at(view.pointer)
+        said = node.get("x-ms-discriminator-value") if isinstance(node, dict) else None
+        return said if isinstance(said, str) else [view.pointer, *tokens(view.pointer)][-1]
+
+
+def _is_object(view: View) -> bool:
+    return view.kind in {"class", "map", "union", "any"}
 
 
 def _candidates(schemas: Schemas, union: View) -> list[str]:
     views = [schemas.view(member) for member in union.members]
-    first = next((view for view in views if view.kind == "class"), None)
-    if first is None:
+    classes = [view for view in views if view.kind == "class"]
+    if not classes:
         return []
-    return sorted(first.properties, key=lambda name: not all(name in view.required for view in views))
-
-
-def _constants(schemas: Schemas, member: str, name: str, depth: int = 0) -> tuple[Constant, ...]:
-    """The values a member fixes a property to; of a union within the union, those of all its members."""
-    view = schemas.view(member)
-    if view.kind == "union" and depth < 3:  # noqa: PLR2004 - unions nest no deeper in practice, cycles end here
-        inner = [_constants(schemas, each, name, depth + 1) for each in view.members]
-        return tuple(value for values in inner for value in values) if all(inner) else ()
-    if view.kind != "class" or name not in view.properties:
-        return ()
-    values = schemas.view(view.properties[name]).enum
-    return tuple(value for value in values if isinstance(value, str | int))
-
-
-def _tell_apart(values: tuple[tuple[Constant, ...], ...]) -> bool:
-    flat = [(type(value), value) for value in _flatten(values)]
-    return all(values) and len(flat) == len(set(flat))
-
-
-def _flatten(values: tuple[tuple[Constant, ...], ...]) -> Iterator[Constant]:
-    for member in values:
-        yield from member
+    return sorted(classes[0].properties, key=lambda name: not all(name in view.required for view in classes))

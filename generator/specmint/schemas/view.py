@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import reduce
 from typing import TYPE_CHECKING, Any, Literal
 
-from specmint.ir.document import DanglingReferenceError, Document, Node, child
+from specmint.ir.document import DanglingReferenceError, Document, Node, child, plain_reference
+from specmint.schemas.heirs import Heirs
+from specmint.schemas.keywords import is_well_formed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -25,7 +27,8 @@ class View:
 
     ``properties``, ``members``, ``items`` and ``values`` hold pointers, not yet followed. ``types`` never holds
     ``null``:
-    ``nullable`` says that. ``enum`` holds the allowed values without null, for ``const`` too. ``keywords`` are the
+    ``nullable`` says that; for a class, they are what a value may be instead of an object. ``enum`` holds the allowed
+    values without null, for ``const`` too. ``keywords`` are the
     assertions on strings, numbers and arrays, and the annotations. ``loose`` tells that alternatives were merged into
     optional properties, since Python has no type for "this class and one of those".
     """
@@ -56,19 +59,33 @@ class Schemas:
 
     document: Document
     _views: dict[str, View] = field(default_factory=dict, repr=False)
+    _targets: dict[str, str] = field(default_factory=dict, repr=False)
+    _heirs: Heirs = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_heirs", Heirs(self.document))
 
     def follow(self, pointer: str) -> str:
         """The pointer of the schema itself, at the end of a chain of plain references.
 
-        A chain that leads nowhere, which validation reports, ends where it starts: that schema allows anything.
+        A chain that leads nowhere or to no schema, which validation reports, ends with the last schema that is there:
+        it allows anything. One that closes on itself ends with one of its schemas.
         """
-        return _follow(self.document, pointer)
+        target = self._targets.get(pointer)
+        if target is None:
+            target = self._targets[pointer] = _follow(self.document, pointer)
+        return target
 
     def view(self, pointer: str) -> View:
-        """The view of the schema at ``pointer``, plain references followed."""
+        """The view of the schema at ``pointer``, plain references followed.
+
+        An object that others extend, told apart by its ``discriminator``, is the union of those.
+        """
         pointer = self.follow(pointer)
         if pointer not in self._views:
-            self._views[pointer] = _view(self.document, pointer)
+            view = _view(self.document, pointer)
+            heirs = self._heirs.of(pointer) if view.kind in {"class", "map"} else ()
+            self._views[pointer] = replace(view, kind="union", members=heirs, types=()) if heirs else view
         return self._views[pointer]
 
     def hidden(self, pointer: str, direction: Direction) -> bool:
@@ -91,7 +108,7 @@ class _Parts:
     required: set[str] = field(default_factory=set)
     members: list[str] = field(default_factory=list)
     items: list[str] = field(default_factory=list)
-    values: str | None = None
+    values: list[str] = field(default_factory=list)
     types: list[set[str]] = field(default_factory=list)
     enums: list[list[Any]] = field(default_factory=list)
     keywords: dict[str, Any] = field(default_factory=dict)
@@ -99,10 +116,14 @@ class _Parts:
 
 
 def _follow(document: Document, pointer: str) -> str:
-    try:
-        return document.follow(pointer)
-    except DanglingReferenceError:
-        return pointer
+    chain = [pointer]
+    while (target := plain_reference(node) if isinstance(node := document.at(chain[-1]), dict) else None) is not None:
+        if not is_schema(document, target):
+            break
+        if target in chain:
+            return min(chain[chain.index(target) :])
+        chain.append(target)
+    return chain[-1]
 
 
 def _view(document: Document, pointer: str) -> View:
@@ -127,7 +148,7 @@ def _view(document: Document, pointer: str) -> View:
         required=frozenset(parts.required),
         members=tuple(members),
         items=tuple(parts.items),
-        values=parts.values,
+        values=_only(document, parts.values),
         enum=values,
         keywords=parts.keywords,
         loose=parts.loose,
@@ -148,15 +169,20 @@ def _conjuncts(document: Document, pointer: str, seen: frozenset[str]) -> Iterat
     yield pointer, node
 
 
+def is_schema(document: Document, pointer: str) -> bool:
+    """Whether a pointer leads to something that can be read as a schema."""
+    try:
+        return isinstance(document.at(pointer), dict | bool)
+    except DanglingReferenceError:
+        return False
+
+
 def _target(document: Document, node: Node) -> str | None:
     """Where the reference of a schema leads; None without one, or if it leads nowhere."""
     reference = node.get("$ref")
-    if not isinstance(reference, str) or not reference.startswith("#"):
+    if not isinstance(reference, str) or not is_schema(document, reference):
         return None
-    try:
-        return document.follow(reference)
-    except DanglingReferenceError:
-        return None
+    return _follow(document, reference)
 
 
 def _add(parts: _Parts, pointer: str, node: Node) -> None:
@@ -174,11 +200,14 @@ def _add(parts: _Parts, pointer: str, node: Node) -> None:
     for keyword in ("oneOf", "anyOf"):
         parts.members += [child(pointer, keyword, index) for index in range(len(_list(node.get(keyword))))]
     parts.items += _items(pointer, node)
-    for keyword in ("additionalProperties", "patternProperties"):
-        if isinstance(node.get(keyword), dict) and node[keyword]:
-            first = () if keyword == "additionalProperties" else (next(iter(node[keyword])),)
-            parts.values = child(pointer, keyword, *first)
-    parts.keywords |= {key: value for key, value in node.items() if key not in _STRUCTURE}
+    if isinstance(node.get("additionalProperties"), dict) and node["additionalProperties"]:
+        parts.values.append(child(pointer, "additionalProperties"))
+    patterns = node.get("patternProperties")
+    if isinstance(patterns, dict):
+        parts.values += [child(pointer, "patternProperties", pattern) for pattern in patterns]
+    parts.keywords |= {
+        key: value for key, value in node.items() if key not in _STRUCTURE and is_well_formed(key, value)
+    }
 
 
 _STRUCTURE = frozenset(
@@ -214,14 +243,24 @@ def _merge_alternatives(document: Document, parts: _Parts, members: list[str]) -
     parts.loose = True
     for member in members:
         for at, node in _conjuncts(document, _follow(document, member), frozenset()):
-            for name in node.get("properties") or {}:
+            properties = node.get("properties")
+            for name in properties if isinstance(properties, dict) else ():
                 parts.properties.setdefault(name, child(at, "properties", name))
+
+
+def _only(document: Document, values: list[str]) -> str | None:
+    """The schema of all values that have no name of their own; None where there are several."""
+    distinct: list[str] = []
+    for pointer in reversed(values):
+        if not any(document.at(pointer) == document.at(other) for other in distinct):
+            distinct.append(pointer)
+    return distinct[0] if len(distinct) == 1 else None
 
 
 def _kind(parts: _Parts, types: set[str], members: list[str], values: tuple[Any, ...]) -> Kind:
     if members or values:
         return "union" if members else "enum"
-    if parts.properties and types <= {"object"}:
+    if parts.properties and (not types or "object" in types):
         return "class"
     if len(types) > 1:
         return "scalar" if types <= set(SCALARS) else "any"

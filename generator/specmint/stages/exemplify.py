@@ -15,6 +15,7 @@ from specmint.fixtures.shape import Shapes
 from specmint.fixtures.synthesis import Synthesis
 from specmint.fixtures.unions import Unions
 from specmint.fixtures.validation import Validator
+from specmint.fixtures.webhooks import webhook_fixtures
 from specmint.fixtures.wish import NoValueError
 from specmint.ir.fixtures import Fixtures
 from specmint.schemas.view import Schemas
@@ -23,19 +24,28 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from specmint.fixtures.files import Fixture
-    from specmint.ir.api import Api, Operation
-    from specmint.ir.catalog import Arguments, CallName
+    from specmint.ir.api import Api, Operation, Webhook
+    from specmint.ir.catalog import Arguments, CallName, WebhookName
     from specmint.schemas.view import Direction
 
 
-def exemplify(api: Api, calls: Mapping[str, CallName], arguments: Mapping[str, Arguments]) -> Fixtures:
-    """Make and prove the fixtures of every operation. Both mappings are keyed by ``Operation.key``.
+def exemplify(
+    api: Api,
+    calls: Mapping[str, CallName],
+    arguments: Mapping[str, Arguments],
+    webhooks: Mapping[str, WebhookName] | None = None,
+) -> Fixtures:
+    """Make and prove the fixtures of every operation, and of the webhooks that have a name.
 
-    What cannot be made is left out, with a diagnostic.
+    The mappings are keyed by ``Operation.key`` and ``Webhook.key``. What cannot be made is left out, with a diagnostic.
     """
     workshop = _Workshop(api)
     for operation in api.operations:
         workshop.exemplify(operation, calls[operation.key], arguments[operation.key])
+    named = webhooks or {}
+    for webhook in api.webhooks:
+        if webhook.key in named:
+            workshop.exemplify_webhook(webhook, named[webhook.key].function)
     return Fixtures(workshop.files.texts, workshop.findings.diagnostics)
 
 
@@ -62,6 +72,11 @@ class _Workshop:
                 self._write(folder, operation, fixtures)
             except NoValueError as error:
                 self.findings.not_possible(error.pointer)
+
+    def exemplify_webhook(self, webhook: Webhook, function: str) -> None:
+        self.findings.operation = webhook.key
+        fixtures = webhook_fixtures(webhook, function, self._received)
+        self._write(f"webhooks/{function}", webhook.operation, fixtures)
 
     def _write(self, folder: str, operation: Operation, fixtures: Iterable[Fixture]) -> None:
         for fixture in fixtures:

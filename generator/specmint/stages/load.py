@@ -5,21 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from specmint.diagnostics.report import finding
+from specmint.diagnostics.rules_reading import COLLECTION_FORMAT
 from specmint.reading.access import Access
 from specmint.reading.bundle import Bundle, bundle
 from specmint.reading.document import ReadDocument, Sources
-from specmint.reading.files import Files, open_file
-from specmint.reading.openapi3 import normalise
+from specmint.reading.files import File, Files, open_file
+from specmint.reading.identifiers import has_identifiers
+from specmint.reading.openapi3 import Normalised, normalise
 from specmint.reading.options import LoadOptions
 from specmint.reading.origins import Origins
+from specmint.reading.overlay import read_overlay
+from specmint.reading.servers import with_absolute_servers
 from specmint.reading.source import Source, read_source, refers_to_files
 from specmint.reading.structure import OPENAPI_3, SWAGGER_2
 from specmint.reading.swagger2 import convert
+from specmint.reading.urls import is_url
 from specmint.reading.versions import Family, family_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from specmint.ir.diagnostics import Diagnostic
     from specmint.ir.document import Document, Node
 
@@ -43,12 +47,15 @@ def load(source: str, options: LoadOptions | None = None) -> Loaded:
 def parse_source(source: Source, options: LoadOptions | None = None) -> Loaded:
     """Read bytes that were fetched already. Raises SpecmintError."""
     access = Access(source.name, options or LoadOptions())
-    main = open_file(access.start, source.name, source.data)
+    main, noticed = _overlaid(open_file(access.start, source.name, source.data), source)
     family, version = family_of(main)
     files = Files(access, main, source.files)
     joined = _joined(files, family)
-    formed, moved = _in_31(joined.tree, family)
-    sources = Sources(files, Origins(main.location, joined.origins, moved))
+    steps = _steps_to_31(joined.tree, family)
+    formed = steps[-1].tree
+    if is_url(source.name):
+        formed = with_absolute_servers(formed, source.name)
+    sources = Sources(files, Origins(main.location, joined.origins, tuple(step.moved for step in steps)))
     document = ReadDocument(
         source=source.name,
         digest=replace(source, files=files.used).digest,
@@ -59,19 +66,34 @@ def parse_source(source: Source, options: LoadOptions | None = None) -> Loaded:
         written=joined.tree,
         sources=sources,
     )
-    return Loaded(document, (*main.parsed.diagnostics, *joined.diagnostics))
+    lost = [
+        finding(COLLECTION_FORMAT, sources.written_place(pointer), format=written)
+        for pointer, written in steps[0].lost_formats.items()
+    ]
+    return Loaded(document, (*noticed, *joined.diagnostics, *lost))
+
+
+def _overlaid(main: File, source: Source) -> tuple[File, list[Diagnostic]]:
+    """The document's own file with its overlays applied, and what was noticed in all of them."""
+    if not source.overlays:
+        return main, [*main.parsed.diagnostics]
+    # The library for JSONPath takes time to import.
+    from specmint.reading.overlay_actions import apply
+
+    files = [open_file(f"overlay {index}", name, data) for index, (name, data) in enumerate(source.overlays)]
+    overlays = [read_overlay(file) for file in files]
+    noticed = [found for file in (main, *files) for found in file.parsed.diagnostics]
+    return apply(overlays, main), noticed + [found for overlay in overlays for found in overlay.misuse(main.name)]
 
 
 def _joined(files: Files, family: Family) -> Bundle:
-    if not refers_to_files(files.main.text):
+    if not any(refers_to_files(text) or has_identifiers(text) for text in files.main.texts):
         return Bundle(files.main.parsed.tree)
     return bundle(files, SWAGGER_2 if family == "2.0" else OPENAPI_3)
 
 
-def _in_31(tree: Node, family: Family) -> tuple[Node, tuple[Mapping[str, str], ...]]:
+def _steps_to_31(tree: Node, family: Family) -> list[Normalised]:
     if family != "2.0":
-        formed = normalise(tree, is_30=family == "3.0")
-        return formed.tree, (formed.moved,)
+        return [normalise(tree, is_30=family == "3.0")]
     converted = convert(tree)
-    formed = normalise(converted.tree, is_30=True)
-    return formed.tree, (converted.moved, formed.moved)
+    return [converted, normalise(converted.tree, is_30=True)]

@@ -2,56 +2,119 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from specmint.ir.catalog import Arguments, Catalog, ClassName
-from specmint.naming.arguments import name_arguments
+from specmint.ir.catalog import Catalog, ClassName
+from specmint.ir.names import NOTHING, Names
+from specmint.naming.arguments import BODY, Wanted, name_arguments
 from specmint.naming.calls import name_calls
-from specmint.naming.classes import name_classes
+from specmint.naming.classes import Kept, name_classes
+from specmint.naming.fields import K, field_names
+from specmint.naming.hints import field_hint
 from specmint.naming.identifiers import pascal_case, unused
+from specmint.naming.kept import kept_arguments, kept_fields, keywords_identity, names_to_keep
 from specmint.naming.modules import module_names
-from specmint.schemas.content import preferred, spread
+from specmint.naming.webhooks import locate_webhooks, name_webhooks
+from specmint.schemas.content import spread
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from specmint.ir.api import Api, Operation
-    from specmint.ir.catalog import CallName
-    from specmint.schemas.view import Schemas, View
+    from specmint.ir.api import Api, Operation, Webhook
+    from specmint.ir.catalog import Arguments, CallName
+    from specmint.naming.arguments import Place
+    from specmint.naming.classes import Classes
+    from specmint.schemas.view import Schemas
 
-LIST_PROPERTIES = ("data", "items", "results", "records", "values", "entries", "list")
 
-
-def call_names(schemas: Schemas, operations: Iterable[Operation], explicit: Mapping[str, str]) -> dict[str, CallName]:
+def call_names(
+    schemas: Schemas, operations: Iterable[Operation], explicit: Mapping[str, str], kept: Names = NOTHING
+) -> dict[str, CallName]:
     """The call of every operation, keyed by ``METHOD /path``."""
-    return name_calls(operations, explicit, lambda operation: _returns_list(schemas, operation))
+    return name_calls(schemas, operations, explicit, kept.calls)
 
 
-def name(api: Api, schemas: Schemas, calls: Mapping[str, CallName]) -> Catalog:
-    """Name the classes, arguments and keyword types of the operations whose calls are named already."""
-    classes = name_classes(schemas, api.operations, calls)
-    bodies = {operation.key: spread(schemas, operation) for operation in api.operations}
-    arguments = {
-        operation.key: name_arguments(operation, _fields(schemas, bodies[operation.key]), calls[operation.key].method)
-        for operation in api.operations
-    }
-    taken = {each.name for each in classes.names.values()}
-    modules = module_names(calls.values())
-    keywords: dict[str, ClassName] = {}
-    for operation in api.operations:
-        body = bodies[operation.key]
-        if body and _takes_just(operation, arguments[operation.key]) and body.pointer in classes.names:
-            keywords[operation.key] = classes.names[body.pointer]
-        elif body or any(parameter.location != "path" for parameter in operation.parameters):
-            call = calls[operation.key]
-            own = unused(pascal_case("_".join((*call.resource, call.method))) + "Params", taken)
-            taken.add(own)
-            keywords[operation.key] = ClassName(modules[call.resource], own)
-    return Catalog(calls, arguments, keywords, classes.names, classes.request, classes.response)
+def webhook_names(webhooks: Iterable[Webhook], calls: Mapping[str, CallName]) -> dict[str, str]:
+    """The function that reads each webhook, keyed by ``Webhook.key``."""
+    return name_webhooks(webhooks, calls)
 
 
-def _fields(schemas: Schemas, body: View | None) -> list[str] | None:
-    return None if body is None else list(schemas.properties(body, "request"))
+def name(
+    api: Api,
+    schemas: Schemas,
+    calls: Mapping[str, CallName],
+    functions: Mapping[str, str] | None = None,
+    kept: Names = NOTHING,
+) -> Catalog:
+    """Name the classes, arguments and keyword types of operations and webhooks whose own names are given already.
+
+    What had a name in ``kept`` keeps it. Raises KeyError for an operation or webhook without a name.
+    """
+    webhooks = locate_webhooks(api.webhooks, functions or {}, calls)
+    named = [(each, webhooks[each.key]) for each in api.webhooks]
+    before = Kept(kept.classes).of({each.key: keywords_identity(each.key) for each in api.operations})
+    classes = name_classes(schemas, api.operations, calls, named, Kept(kept.classes, frozenset(before.values())))
+    naming = _Naming(api, schemas, calls, kept, classes)
+    arguments = {each.key: naming.arguments(each) for each in api.operations}
+    keywords = naming.keywords(arguments, before)
+    fields = {pointer: naming.fields(pointer) for pointer in classes.names}
+    return Catalog(
+        calls=calls,
+        arguments=arguments,
+        keywords=keywords,
+        classes=classes.names,
+        request=classes.request,
+        response=classes.response,
+        webhooks=webhooks,
+        fields=fields,
+        names=names_to_keep(calls, classes, arguments, fields, keywords),
+    )
+
+
+@dataclass(frozen=True)
+class _Naming:
+    api: Api
+    schemas: Schemas
+    calls: Mapping[str, CallName]
+    kept: Names
+    classes: Classes
+
+    def arguments(self, operation: Operation) -> Arguments:
+        """The arguments of a call."""
+        body = spread(self.schemas, operation)
+        properties = self.schemas.properties(body, "request") if body else {}
+        pointers: dict[Place, str] = {(each.location, each.name): each.pointer for each in operation.parameters}
+        pointers |= {(BODY, name): pointer for name, pointer in properties.items()}
+        fields = tuple(properties) if body else None
+        wanted = Wanted(operation, self.calls[operation.key].method, fields, self._hints(pointers))
+        return name_arguments(wanted, kept_arguments(self.kept, operation.key, pointers))
+
+    def fields(self, pointer: str) -> dict[str, str]:
+        """The attributes of a class."""
+        view = self.schemas.view(pointer)
+        properties = {name: at for name, at in view.properties.items() if name} if view.kind == "class" else {}
+        wanted = {name: name for name in properties} | self._hints(properties)
+        return field_names(wanted, kept_fields(self.kept, self.classes.names[pointer].name, properties))
+
+    def keywords(self, arguments: Mapping[str, Arguments], before: Mapping[str, str]) -> dict[str, ClassName]:
+        """The types of keyword arguments: the class of a body where they are just its fields, else one of their own."""
+        modules = module_names(self.calls.values())
+        taken = {*before.values(), *(each.name for each in self.classes.names.values())}
+        found: dict[str, ClassName] = {}
+        for operation in self.api.operations:
+            key, call, body = operation.key, self.calls[operation.key], spread(self.schemas, operation)
+            if body and _takes_just(operation, arguments[key]) and body.pointer in self.classes.names:
+                found[key] = self.classes.names[body.pointer]
+            elif body or any(parameter.location != "path" for parameter in operation.parameters):
+                plain = pascal_case("_".join((*call.resource, call.method))) + "Params"
+                found[key] = ClassName(modules[call.resource], before.get(key) or unused(plain, taken))
+                taken.add(found[key].name)
+        return found
+
+    def _hints(self, pointers: Mapping[K, str]) -> dict[K, str]:
+        hints = {thing: field_hint(self.schemas.document.at(pointer)) for thing, pointer in pointers.items()}
+        return {thing: hint for thing, hint in hints.items() if hint}
 
 
 def _takes_just(operation: Operation, arguments: Arguments) -> bool:
@@ -59,13 +122,3 @@ def _takes_just(operation: Operation, arguments: Arguments) -> bool:
     only_path = all(parameter.location == "path" for parameter in operation.parameters)
     same = all(wire == keyword for wire, keyword in (arguments.body_fields or {}).items())
     return only_path and same
-
-
-def _returns_list(schemas: Schemas, operation: Operation) -> bool:
-    for response in operation.responses:
-        media = preferred(response.content) if response.is_success else None
-        if media and media.schema:
-            view = schemas.view(media.schema)
-            listed = [view.properties[each] for each in LIST_PROPERTIES if each in view.properties]
-            return view.kind == "array" or any(schemas.view(each).kind == "array" for each in listed)
-    return False

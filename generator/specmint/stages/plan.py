@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from specmint.ir.order import import_order
 from specmint.ir.package import (
     Argument,
     Child,
@@ -17,17 +18,19 @@ from specmint.ir.package import (
     PlannedResource,
     Snippet,
 )
-from specmint.modelling.imports import import_order
 from specmint.naming.identifiers import snake_case, unused
 from specmint.naming.modules import module_names
 from specmint.planning.docstrings import docstring
+from specmint.planning.encodings import planned_encodings, upload
 from specmint.planning.faces import OPTIONS, constructor_docstring
 from specmint.planning.resources import class_name, readable
-from specmint.planning.responses import planned_responses, returned
+from specmint.planning.responses import planned_responses, returned, streamed
 from specmint.planning.snippets import snippet
 from specmint.planning.types import body_text, type_text
+from specmint.planning.webhooks import planned_webhooks
 from specmint.schemas.checks import CheckSchemas
-from specmint.schemas.content import body_media, body_schema
+from specmint.schemas.content import body_media, body_schema, is_json, sent_as
+from specmint.schemas.sequences import framing, is_json_sequence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -83,6 +86,7 @@ def plan(api: Api, schemas: Schemas, catalog: Catalog, settings: Settings) -> Pa
         snippets=tuple(planner.snippets()),
         tree=_tree(catalog, api),
         with_fixtures=settings.with_fixtures,
+        webhooks=planned_webhooks(api, schemas, catalog),
     )
 
 
@@ -143,6 +147,7 @@ class _Planner:
             rest=rest,
             returns=returned(self.schemas, operation, self.catalog.classes),
             docstring=docstring(operation, arguments),
+            streams=streamed(self.schemas, operation, self.catalog.classes),
         )
 
     def _path_argument(self, parameter: Parameter, argument: str) -> Argument:
@@ -153,7 +158,10 @@ class _Planner:
         if body is None or self.catalog.arguments[operation.key].body_fields is not None:
             return None
         text = body_text(self.schemas, body_media(operation), self.catalog.classes)
-        return Argument("body", text) if body.required else Argument("body", f"{text} | Absent", "ABSENT")
+        if body.required:
+            return Argument("body", text)
+        or_null = " | None" if text.endswith(" | None") else ""
+        return Argument("body", f"{text.removesuffix(or_null)} | Absent{or_null}", "ABSENT")
 
     def _parameter(self, operation: Operation, parameter: Parameter) -> PlannedParameter:
         standard = {"path": "simple", "query": "form", "header": "simple", "cookie": "form"}[parameter.location]
@@ -176,12 +184,16 @@ class _Planner:
         if body is None or media is None:
             return None
         fields = self.catalog.arguments[operation.key].body_fields
+        form = upload(self.schemas, body, media)
         return PlannedBody(
-            content_type=media.content_type,
+            content_type=sent_as(media.content_type),
             schema=self._check(operation, media.schema, "body") if media.schema else None,
             required=body.required,
             spread=fields is not None,
             fields={keyword: wire for wire, keyword in (fields or {}).items() if keyword != wire},
+            items=framing(self.schemas, media) if is_json_sequence(media.content_type) else None,
+            encodings=planned_encodings(self.schemas, form if form and is_json(media.content_type) else media),
+            upload=form.content_type if form else None,
         )
 
     def _check(self, operation: Operation, pointer: str, what: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import json
+import os
 import shutil
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -21,7 +22,7 @@ from specmint.ir.diagnostics import SpecmintError
 from specmint.ir.output import LOCK_NAME, Lock, Written, digest, stays_inside
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
 JOURNAL = "journal.json"
@@ -37,13 +38,13 @@ def write(files: Mapping[str, str], folder: Path, *, overwrite_edits: bool = Fal
         recover(folder)
         data = {path: text.encode() for path, text in files.items()}
         owned = _owned(folder)
-        _refuse(data, folder, owned, overwrite_edits=overwrite_edits)
-        changes = {path: new for path, new in data.items() if _read(folder / path) != new}
-        stale = [path for path in owned if path not in data and (folder / path).is_file()]
+        here = _present(folder, {*data, *owned})
+        _refuse(data, folder, here, owned, overwrite_edits=overwrite_edits)
+        changes = {path: new for path, new in data.items() if here.get(path) != new}
         written = Written(
-            created=tuple(sorted(path for path in changes if not (folder / path).exists())),
-            changed=tuple(sorted(path for path in changes if (folder / path).exists())),
-            removed=tuple(sorted(stale)),
+            created=tuple(sorted(path for path in changes if path not in here)),
+            changed=tuple(sorted(path for path in changes if path in here)),
+            removed=tuple(sorted(path for path in owned if path in here and path not in data)),
             unchanged=len(data) - len(changes),
         )
         if not written.is_nothing:
@@ -101,15 +102,32 @@ def _owned(folder: Path) -> dict[str, str]:
     return {path: value for path, value in files.items() if stays_inside(path)} | {LOCK_NAME: digest(data)}
 
 
-def _refuse(data: Mapping[str, bytes], folder: Path, owned: Mapping[str, str], *, overwrite_edits: bool) -> None:
+def _present(folder: Path, paths: Iterable[str]) -> dict[str, bytes]:
+    """The content of each file that is there."""
+    found: dict[str, bytes] = {}
+    if folder.exists():
+        for path in paths:
+            content = _read(folder / path)
+            if content is not None:
+                found[path] = content
+    return found
+
+
+def _refuse(
+    data: Mapping[str, bytes],
+    folder: Path,
+    here: Mapping[str, bytes],
+    owned: Mapping[str, str],
+    *,
+    overwrite_edits: bool,
+) -> None:
     problems = []
-    for path in sorted({*data, *owned}):
-        here = _read(folder / path)
-        if here is None or here == data.get(path):
+    for path in sorted(here):
+        if here[path] == data.get(path):
             continue
         if path not in owned:
             problems.append(report(UNOWNED_OUTPUT, source=str(folder / path), path=folder / path))
-        elif digest(here) != owned[path] and not overwrite_edits:
+        elif digest(here[path]) != owned[path] and not overwrite_edits:
             problems.append(report(EDITED_OUTPUT, source=str(folder / path), path=folder / path))
     if problems:
         raise SpecmintError(problems)
@@ -128,14 +146,18 @@ def _exchange(changes: Mapping[str, bytes], written: Written, folder: Path) -> N
     While the journal is there, the exchange is half done and can be undone; removing it is what completes it.
     """
     staging = _staging(folder)
+    folders = _Folders()
     try:
         for path, new in changes.items():
-            _ensure(staging / "new" / path).write_bytes(new)
+            folders.around(staging / "new" / path).write_bytes(new)
         (staging / JOURNAL).write_text(json.dumps(written.created), encoding="utf-8")
         for path in (*written.changed, *written.removed):
-            (folder / path).replace(_ensure(staging / "old" / path))
-        for path in changes:
-            (staging / "new" / path).replace(_ensure(folder / path))
+            (folder / path).replace(folders.around(staging / "old" / path))
+        if os.path.lexists(folder):
+            for path in changes:
+                (staging / "new" / path).replace(folders.around(folder / path))
+        else:
+            (staging / "new").replace(folder)
         for path in written.removed:
             _remove_empty(folder, (folder / path).parent)
         (staging / JOURNAL).unlink()
@@ -145,15 +167,25 @@ def _exchange(changes: Mapping[str, bytes], written: Written, folder: Path) -> N
     shutil.rmtree(staging, ignore_errors=True)
 
 
-def _ensure(path: Path) -> Path:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    return path
+class _Folders:
+    """The folders that were seen to be there."""
+
+    def __init__(self) -> None:
+        self._known: set[Path] = set()
+
+    def around(self, path: Path) -> Path:
+        """Make the folder that a file stands in."""
+        if path.parent not in self._known:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._known.add(path.parent)
+        return path
 
 
 def _restore(backup: Path, folder: Path) -> None:
+    folders = _Folders()
     for saved in sorted(backup.rglob("*")) if backup.is_dir() else ():
         if saved.is_file():
-            saved.replace(_ensure(folder / saved.relative_to(backup)))
+            saved.replace(folders.around(folder / saved.relative_to(backup)))
 
 
 def _remove_empty(top: Path, folder: Path) -> None:

@@ -1,4 +1,4 @@
-"""What openapi-spec-validator finds, in our words and with our weights."""
+"""What is formally wrong: found by openapi-spec-validator and by kind, in our words and with our weights."""
 
 from __future__ import annotations
 
@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING, Final, get_args
 from specmint.diagnostics import rules_validity as rules
 from specmint.diagnostics.place import Place
 from specmint.diagnostics.report import finding
-from specmint.reading.bundle import value_at
 from specmint.reading.document import ReadDocument
-from specmint.reading.structure import ANY, DATA, OPENAPI_3, SCHEMA, SWAGGER_2, Structure, has_shape
+from specmint.reading.structure import OPENAPI_3, SCHEMA, SWAGGER_2, Structure
+from specmint.reading.targets import value_at
 from specmint.reading.versions import Family
+from specmint.validation.kinds import misfits
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from specmint.ir.diagnostics import Diagnostic, Rule
     from specmint.ir.document import Document, Node
     from specmint.validation.spec_validator import LocatedError
@@ -36,15 +39,16 @@ _SAID_OTHERWISE: Final = frozenset(
         "AssertionError",
     }
 )
-_NEEDED: Final = frozenset({"name", "in"})
 
 
 def formal_diagnostics(document: Document) -> list[Diagnostic]:
-    """The findings about the document as its author wrote it, at most MOST_FINDINGS of them."""
+    """The findings about the document as its author wrote it; of those that cost nothing, at most MOST_FINDINGS."""
     # The library takes a tenth of a second to import.
     from specmint.validation.spec_validator import findings
 
     read = _Written(document)
+    of_kind = list(read.misfits())
+    read.said = frozenset(diagnostic.pointer for diagnostic in of_kind)
     found = [
         diagnostic
         for error in islice(findings(read.tree, read.family), MOST_FINDINGS)
@@ -52,11 +56,11 @@ def formal_diagnostics(document: Document) -> list[Diagnostic]:
     ]
     if len(found) == MOST_FINDINGS:
         found.append(finding(rules.TOO_MANY_FINDINGS, Place(document.source), limit=MOST_FINDINGS))
-    return found
+    return [*of_kind, *found]
 
 
 class _Written:
-    """A document in its author's version."""
+    """A document in its author's version. ``said`` holds the places about which all is said."""
 
     def __init__(self, document: Document) -> None:
         self._document = document
@@ -65,13 +69,19 @@ class _Written:
             (family for family in get_args(Family) if document.version.startswith(family)), "3.1"
         )
         self._structure: Structure = SWAGGER_2 if self.family == "2.0" else OPENAPI_3
+        self.said: frozenset[str] = frozenset()
+
+    def misfits(self) -> Iterator[Diagnostic]:
+        """The values of the wrong kind."""
+        for pointer, problem in misfits(self.tree, self._structure):
+            yield finding(rules.INVALID_STRUCTURE, self._place(pointer), problem=problem)
 
     def diagnostic(self, error: LocatedError) -> Diagnostic | None:
         """The finding as a diagnostic; None where another one says the same."""
-        if self._is_said_otherwise(error):
+        if error.pointer in self.said or self._is_said_otherwise(error):
             return None
         problem = error.message.rstrip(".")
-        return finding(self._rule(error), self._place(error.pointer), problem=problem)
+        return finding(_rule(error), self._place(error.pointer), problem=problem)
 
     def _is_said_otherwise(self, error: LocatedError) -> bool:
         if error.keyword in _CHECKED_BY_US or error.pointer.endswith("/$ref"):
@@ -88,22 +98,8 @@ class _Written:
             return self._document.sources.written_place(pointer)
         return Place(self._document.source, pointer, self._document.locate(pointer), self._document.text)
 
-    def _rule(self, error: LocatedError) -> Rule:
-        if error.origin == "crash":
-            return rules.VALIDATION_INCOMPLETE
-        if error.origin == "default":
-            return rules.BAD_DEFAULT
-        if error.origin == "metaschema" and self._hinders(error):
-            return rules.INVALID_STRUCTURE
-        return rules.FORMALLY_INVALID
 
-    def _hinders(self, error: LocatedError) -> bool:
-        """Whether a client cannot be made of what stands there: the wrong kind of value, or a nameless parameter."""
-        kind = self._structure.kind_at(error.pointer)
-        value = value_at(self.tree, error.pointer)
-        if error.keyword == "required":
-            return kind == "parameter" and not value.keys() >= _NEEDED
-        parent, _, last = error.pointer.rpartition("/")
-        if last == "type" and self._structure.kind_at(parent) == SCHEMA:
-            return value is not None
-        return kind not in {ANY, DATA} and value is not None and not has_shape(value, kind)
+def _rule(error: LocatedError) -> Rule:
+    if error.origin == "crash":
+        return rules.VALIDATION_INCOMPLETE
+    return rules.BAD_DEFAULT if error.origin == "default" else rules.FORMALLY_INVALID

@@ -9,7 +9,9 @@ from specmint.diagnostics import rules_validity as rules
 from specmint.diagnostics.place import place_in
 from specmint.diagnostics.report import finding
 from specmint.ir.document import DanglingReferenceError, Node, child
+from specmint.ir.routes import route_of
 from specmint.reading.structure import METHODS
+from specmint.resolving.nodes import mapping, sequence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -97,23 +99,24 @@ class _Checks:
             seen.add((name, location))
 
     def _unused(self, path: str, parameters: list[_Parameter]) -> Iterator[Diagnostic]:
-        templated = set(_TEMPLATED.findall(path))
+        route = route_of(path)
         for name, location, pointer in parameters:
-            if location == "path" and name not in templated:
+            if location == "path" and name not in route.names and name not in route.variables:
                 yield self._report(rules.UNUSED_PATH_PARAMETER, pointer, name=name, path=path)
 
     def _undeclared(self, operation: _Operation, parameters: list[_Parameter]) -> Iterator[Diagnostic]:
+        route = route_of(operation.path)
         declared = {parameter.name for parameter in parameters if parameter.location == "path"}
-        for name in dict.fromkeys(_TEMPLATED.findall(operation.path)):
-            if name not in declared:
-                yield self._report(
-                    rules.UNDECLARED_PATH_PARAMETER, operation.pointer, name=name, operation=operation.key
-                )
+        asked = declared | {parameter.name for parameter in parameters if parameter.location == "query"}
+        missing = [name for name in route.names if name not in declared]
+        missing += [name for name, wire in route.variables.items() if name not in declared and wire not in asked]
+        for name in missing:
+            yield self._report(rules.UNDECLARED_PATH_PARAMETER, operation.pointer, name=name, operation=operation.key)
 
     def _declared(self, holder: Node, pointer: str) -> Iterator[_Parameter]:
         """The parameters of a list that say their name and location; others are reported as invalid."""
-        for index, written in enumerate(holder.get("parameters", [])):
-            node, _ = self._followed(written, "")
+        for index, written in enumerate(sequence(holder.get("parameters"))):
+            node, _ = self._followed(mapping(written), "")
             name, location = node.get("name"), node.get("in")
             if isinstance(name, str) and isinstance(location, str):
                 yield _Parameter(name, location, child(pointer, "parameters", index))
@@ -140,6 +143,6 @@ def _operations(path: str, item: Node, pointer: str) -> Iterator[_Operation]:
     for method in METHODS:
         if isinstance(item.get(method), dict):
             yield _Operation(path, method, item[method], child(pointer, method))
-    for method, node in item.get("additionalOperations", {}).items():
+    for method, node in mapping(item.get("additionalOperations")).items():
         if isinstance(node, dict):
             yield _Operation(path, method, node, child(pointer, "additionalOperations", method))

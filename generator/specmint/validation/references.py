@@ -8,6 +8,8 @@ from specmint.diagnostics import rules_references as rules
 from specmint.diagnostics.report import report
 from specmint.ir.document import DanglingReferenceError, child
 from specmint.reading.bundle import UNRESOLVED
+from specmint.resolving.nodes import mapping
+from specmint.validation.kinds import described
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,7 +26,7 @@ def reference_diagnostics(document: Document, parts: Iterable[Part]) -> Iterator
         if "$ref" in node and kind[0] not in "{[":
             yield from checker.check(node["$ref"], child(pointer, "$ref"))
         if kind == "discriminator":
-            for value, name in node.get("mapping", {}).items():
+            for value, name in mapping(node.get("mapping")).items():
                 yield from checker.check_name(name, child(pointer, "mapping", value))
 
 
@@ -32,8 +34,7 @@ class _Checker:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._sound: set[str] = set()
-        schemas = document.tree.get("components", {}).get("schemas", {})
-        self._schemas = frozenset(schemas)
+        self._schemas = frozenset(mapping(mapping(document.tree.get("components")).get("schemas")))
 
     def check(self, reference: object, pointer: str) -> Iterator[Diagnostic]:
         if not isinstance(reference, str):
@@ -42,7 +43,7 @@ class _Checker:
         elif reference not in self._sound and not reference.startswith(UNRESOLVED):
             yield from self._follow(reference, pointer)
 
-    def check_name(self, name: str, pointer: str) -> Iterator[Diagnostic]:
+    def check_name(self, name: object, pointer: str) -> Iterator[Diagnostic]:
         """A value of a discriminator's mapping: the name of a schema or a reference to one."""
         if name not in self._schemas:
             yield from self.check(name, pointer)
@@ -53,10 +54,14 @@ class _Checker:
         while target not in seen:
             seen.add(target)
             try:
-                node = self._at(target)
+                node = self._document.at(target)
             except DanglingReferenceError:
                 if target == reference:
                     yield self._report(rules.DANGLING_REFERENCE, pointer, reference)
+                return
+            if not isinstance(node, dict | bool):
+                if target == reference:
+                    yield self._report(rules.MISPLACED_REFERENCE, pointer, reference, kind=described(node))
                 return
             if not (isinstance(node, dict) and list(node) == ["$ref"] and isinstance(node["$ref"], str)):
                 self._sound |= seen
@@ -65,10 +70,5 @@ class _Checker:
         if target == reference:
             yield self._report(rules.REFERENCE_CYCLE, pointer, reference)
 
-    def _at(self, pointer: str) -> object:
-        if pointer != "#" and not pointer.startswith("#/"):
-            raise DanglingReferenceError(pointer)
-        return self._document.at(pointer)
-
-    def _report(self, rule: Rule, pointer: str, reference: str) -> Diagnostic:
-        return report(rule, document=self._document, pointer=pointer, reference=reference)
+    def _report(self, rule: Rule, pointer: str, reference: str, **fields: str) -> Diagnostic:
+        return report(rule, document=self._document, pointer=pointer, reference=reference, **fields)

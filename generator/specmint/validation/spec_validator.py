@@ -21,7 +21,7 @@ from openapi_spec_validator.validation.exceptions import OpenAPIValidationError
 from openapi_spec_validator.validation.keywords import SchemaValidator, ValueValidator
 
 from specmint.ir.document import child
-from specmint.reading.bundle import value_at
+from specmint.reading.targets import value_at
 from specmint.validation.metaschema import violations
 
 if TYPE_CHECKING:

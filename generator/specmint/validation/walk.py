@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from specmint.ir.document import escape
-from specmint.reading.structure import ANY, DATA, OPENAPI_3, Kind
+from specmint.reading.structure import ANY, DATA, OPENAPI_3, Kind, Structure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,8 +21,8 @@ class Part(NamedTuple):
     node: Node
 
 
-def parts(tree: Node) -> Iterator[Part]:
-    """All mappings of a tree in the form of OpenAPI 3.1, outer ones first, in no order that has a meaning."""
+def parts(tree: Node, structure: Structure = OPENAPI_3) -> Iterator[Part]:
+    """All mappings of a tree, outer ones first, in no order that has a meaning."""
     pending: list[tuple[str, Kind, Any]] = [("#", "document", tree)]
     while pending:
         pointer, kind, node = pending.pop()
@@ -34,5 +34,5 @@ def parts(tree: Node) -> Iterator[Part]:
             pending += [
                 (f"{pointer}/{escape(name)}", inner, value)
                 for name, value in node.items()
-                if (inner := OPENAPI_3.child(kind, name)) not in {DATA, ANY}
+                if (inner := structure.child(kind, name)) not in {DATA, ANY}
             ]

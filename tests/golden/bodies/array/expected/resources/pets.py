@@ -6,6 +6,6 @@ CREATE: Operation[None] = Operation(
     responses=(Returns("204"),),
 )
 
-def create_call(*, body: Sequence[params.Pet]) -> Call[None]:
+def create_call(*, body: Sequence[params.Pet | Model]) -> Call[None]:
     """The call itself, ready to be sent by either client."""
     return CREATE.call({"body": body})

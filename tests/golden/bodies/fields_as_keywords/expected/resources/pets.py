@@ -1,16 +1,16 @@
-CREATE: Operation[None] = Operation(
-    "pets.create",
+ADD: Operation[None] = Operation(
+    "pets.add",
     method="POST",
     path="/pets",
     body=Body("application/json", schema="pets.json#/NewPet", required=True),
     responses=(Returns("204"),),
 )
 
-def create_call(**body: Unpack[params.NewPet]) -> Call[None]:
+def add_call(**body: Unpack[params.NewPet]) -> Call[None]:
     """The call itself, ready to be sent by either client."""
-    return CREATE.call({**body})
+    return ADD.call({**body})
 
-    def create(
+    def add(
         self,
         *,
         extra_headers: Mapping[str, str] | None = None,
@@ -23,5 +23,5 @@ def create_call(**body: Unpack[params.NewPet]) -> Call[None]:
 
         ``POST /pets``
         """
-        call = create_call(**body)
+        call = add_call(**body)
         return self._session.send(call, RequestOptions(extra_headers, extra_query, extra_body, timeout))

@@ -5,7 +5,7 @@ from typing import TypedDict
 
 from typing_extensions import NotRequired
 
-from .._runtime.bodies import File
+from .._runtime.files import File
 from .._runtime.models import Model
 
 

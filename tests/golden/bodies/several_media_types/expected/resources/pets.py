@@ -2,6 +2,8 @@ CREATE: Operation[None] = Operation(
     "pets.create",
     method="POST",
     path="/pets",
-    body=Body("application/vnd.pets+json", schema="pets.json#/PetsCreateRequest", required=True),
+    body=Body(
+        "application/vnd.pets+json", schema="pets.json#/PetsCreateRequest", required=True, upload="multipart/form-data"
+    ),
     responses=(Returns("204"),),
 )

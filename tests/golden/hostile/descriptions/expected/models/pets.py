@@ -6,7 +6,7 @@ from .._runtime.models import Model
 class Pet(Model):
     """A\"\"\"
     import os
-    \\
+    \\.
     """
 
     name: str | None = None

@@ -8,7 +8,7 @@ from typing_extensions import NotRequired
 class Pet(TypedDict):
     """A\"\"\"
     import os
-    \\
+    \\.
     """
 
     name: NotRequired[str]

@@ -7,7 +7,7 @@
         timeout: Timeout | None = None,
         **body: Unpack[params.Pet],
     ) -> models.Pet:
-        """\"\"\" {{ summary }} \\.
+        """''" {{ summary }} \\.
 
         {% include 'x' %}
         '''\"\"\""

@@ -16,7 +16,7 @@ class Pet(Model):
     line_break: Annotated[str | None, Field(alias="line\nbreak")] = None
     uv: Annotated[str | None, Field(alias="u\u2028v")] = None
     nul: Annotated[str | None, Field(alias="nul\x00")] = None
-    x: Annotated[str | None, Field(alias="{{ x }}")] = None
-    x2: Annotated[PetX | None, Field(alias="{% x %}")] = None
+    x2: Annotated[str | None, Field(alias="{{ x }}")] = None
+    x: Annotated[PetX | None, Field(alias="{% x %}")] = None
     back_slash: Annotated[str | None, Field(alias="back\\slash")] = None
     a_b_c: Annotated[str | None, Field(alias="a/b~c")] = None

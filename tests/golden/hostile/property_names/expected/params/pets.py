@@ -14,8 +14,8 @@ class PetsUpdateParams(TypedDict):
     line_break: NotRequired[str]
     uv: NotRequired[str]
     nul: NotRequired[str]
-    x: NotRequired[str]
-    x_body: NotRequired[PetX | Model]
+    x_body: NotRequired[str]
+    x: NotRequired[PetX | Model]
     back_slash: NotRequired[str]
     a_b_c: NotRequired[str]
 

@@ -19,6 +19,3 @@ class Pet(Model):
     literal: Annotated[Literal["a"] | str | None, Field(alias="Literal")] = None
     pet: Annotated[Pet | None, Field(alias="Pet")] = None
     others: list[int] | None = None
-
-
-Pet.model_rebuild()

@@ -8,8 +8,8 @@ from .._runtime.models import Model
 
 
 class Pet(Model):
-    pet_name2: Annotated[str | None, Field(alias="petName")] = None
+    pet_name4: Annotated[str | None, Field(alias="petName")] = None
     pet_name: str | None = None
-    pet_name3: Annotated[str | None, Field(alias="PetName")] = None
-    pet_name4: Annotated[str | None, Field(alias="pet-name")] = None
+    pet_name2: Annotated[str | None, Field(alias="PetName")] = None
+    pet_name3: Annotated[str | None, Field(alias="pet-name")] = None
     pet_url: Annotated[str | None, Field(alias="petURL")] = None

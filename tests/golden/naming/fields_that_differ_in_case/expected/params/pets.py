@@ -17,8 +17,8 @@ Pet = TypedDict(
 
 
 class PetsUpdateParams(TypedDict):
-    pet_name_body: NotRequired[str]
-    pet_name: NotRequired[str]
-    pet_name_body2: NotRequired[str]
     pet_name_body3: NotRequired[str]
+    pet_name: NotRequired[str]
+    pet_name_body: NotRequired[str]
+    pet_name_body2: NotRequired[str]
     pet_url: NotRequired[str]

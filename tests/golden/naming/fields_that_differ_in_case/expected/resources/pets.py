@@ -7,9 +7,9 @@ UPDATE: Operation[models.Pet] = Operation(
         schema="pets.json#/Pet",
         required=True,
         fields={
-            "pet_name_body": "petName",
-            "pet_name_body2": "PetName",
-            "pet_name_body3": "pet-name",
+            "pet_name_body3": "petName",
+            "pet_name_body": "PetName",
+            "pet_name_body2": "pet-name",
             "pet_url": "petURL",
         },
     ),

@@ -3,7 +3,7 @@
 from .._runtime.models import Model
 
 
-class N3DModel(Model):
+class N3dModel(Model):
     name: str | None = None
 
 
@@ -18,4 +18,4 @@ class PetV2Input(Model):
 class Pet(Model):
     tag: PetTag | None = None
     versioned: PetV2Input | None = None
-    number: N3DModel | None = None
+    number: N3dModel | None = None

@@ -11,6 +11,6 @@ class PetsListParams(TypedDict):
     filter_status_eq: NotRequired[str]
     plus1: NotRequired[bool]
     minus1: NotRequired[bool]
-    page_size: NotRequired[int]
     page_size_query: NotRequired[int]
+    page_size: NotRequired[int]
     top: NotRequired[int]

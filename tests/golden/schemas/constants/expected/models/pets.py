@@ -1,6 +1,6 @@
 """Pydantic models of what the server sends."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -11,5 +11,5 @@ class Pet(Model):
     object_: Annotated[Literal["pet"] | str, Field(alias="object")]
     version: Literal[2] | int | None = None
     living: bool | None = None
-    gone: Any = None
+    gone: Annotated[None, Field(None)] = None
     half: float | None = None

@@ -1,6 +1,6 @@
 """TypedDicts of what a caller may pass."""
 
-from typing import Any, Literal, TypedDict
+from typing import Literal, TypedDict
 
 from typing_extensions import NotRequired
 
@@ -9,5 +9,5 @@ class Pet(TypedDict):
     object: Literal["pet"]
     version: NotRequired[Literal[2]]
     living: NotRequired[bool]
-    gone: NotRequired[Any]
+    gone: NotRequired[None]
     half: NotRequired[float]

@@ -6,6 +6,6 @@ CREATE: Operation[models.Pet] = Operation(
     responses=(Returns("200", "application/json", models.Pet),),
 )
 
-def create_call(*, body: params.Pet | Model) -> Call[models.Pet]:
+def create_call(*, body: params.Pet | Mapping[str, object] | Model) -> Call[models.Pet]:
     """The call itself, ready to be sent by either client."""
     return CREATE.call({"body": body})

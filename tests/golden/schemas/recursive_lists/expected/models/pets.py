@@ -1,7 +1,5 @@
 """Pydantic models of what the server sends."""
 
-from typing import Any
-
 from typing_extensions import TypeAliasType
 
-Tree = TypeAliasType("Tree", list[Any])
+Tree = TypeAliasType("Tree", "list[Tree]")

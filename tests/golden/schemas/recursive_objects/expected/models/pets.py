@@ -14,6 +14,3 @@ class Pet(Model):
     mother: Pet | None = None
     kittens: list[Pet] | None = None
     friend: Friend | None = None
-
-
-Friend.model_rebuild()

@@ -1,6 +1,8 @@
 """Pydantic models of what the server sends."""
 
-from typing import Any
+from typing import Annotated, Any
+
+from pydantic import Field
 
 from .._runtime.models import Model
 
@@ -10,4 +12,4 @@ class Pet(Model):
     weight: str | float | None
     anything: Any
     several: list[int] | str | None = None
-    nothing: Any = None
+    nothing: Annotated[None, Field(None)] = None

@@ -11,4 +11,4 @@ class Pet(TypedDict):
     weight: str | float | None
     anything: Any
     several: NotRequired[Sequence[int] | str]
-    nothing: NotRequired[Any]
+    nothing: NotRequired[None]

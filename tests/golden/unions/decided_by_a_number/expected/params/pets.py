@@ -7,14 +7,14 @@ from typing_extensions import NotRequired
 from .._runtime.models import Model, UnknownMember
 
 
-class PetOption1(TypedDict):
-    legs: Literal[2]
-    wings: NotRequired[int]
-
-
-class PetOption2(TypedDict):
+class PetWithTail(TypedDict):
     legs: Literal[4]
     tail: NotRequired[bool]
 
 
-Pet: TypeAlias = PetOption1 | PetOption2 | Model | UnknownMember
+class PetWithWings(TypedDict):
+    legs: Literal[2]
+    wings: NotRequired[int]
+
+
+Pet: TypeAlias = PetWithWings | PetWithTail | Model | UnknownMember

@@ -8,11 +8,11 @@ from .._runtime.models import ByProperty, Model, UnknownMember
 from .._runtime.shapes import ByShape
 
 
-class PetFoodDryFood(Model):
+class PetDryFood(Model):
     grams: int | None = None
 
 
-class PetFoodOption2(Model):
+class PetFoodWithCans(Model):
     cans: int | None = None
 
 
@@ -26,7 +26,7 @@ class PetSoundTwoTone(Model):
     high: int | None = None
 
 
-PetFood = TypeAliasType("PetFood", Annotated[PetFoodDryFood | PetFoodOption2 | UnknownMember, ByShape()])
+PetFood = TypeAliasType("PetFood", Annotated[PetDryFood | PetFoodWithCans | UnknownMember, ByShape()])
 
 
 PetSound = TypeAliasType("PetSound", Annotated[PetSoundBark | PetSoundTwoTone | UnknownMember, ByProperty("type")])

@@ -7,11 +7,11 @@ from typing_extensions import NotRequired
 from .._runtime.models import Model, UnknownMember
 
 
-class PetFoodDryFood(TypedDict):
+class PetDryFood(TypedDict):
     grams: NotRequired[int]
 
 
-class PetFoodOption2(TypedDict):
+class PetFoodWithCans(TypedDict):
     cans: NotRequired[int]
 
 
@@ -25,7 +25,7 @@ class PetSoundTwoTone(TypedDict):
     high: NotRequired[int]
 
 
-PetFood: TypeAlias = PetFoodDryFood | PetFoodOption2 | Model | UnknownMember
+PetFood: TypeAlias = PetDryFood | PetFoodWithCans | Model | UnknownMember
 
 
 PetSound: TypeAlias = PetSoundBark | PetSoundTwoTone | Model | UnknownMember

@@ -1,0 +1,1 @@
+"""How much the findings about a document matter for one client."""

@@ -1,0 +1,24 @@
+"""The order of names in imports and in ``__all__``."""
+
+from __future__ import annotations
+
+import re
+
+_NUMBERS = re.compile(r"(\d+)")
+
+
+def import_order(name: str) -> tuple[bool, bool, list[tuple[bool, int, str]], str]:
+    """Constants, then classes, then the rest, each without regard to case, and ``A2`` before ``A10``, as ruff does."""
+    is_constant = name.isupper() and len(name) > 1
+    return not is_constant, not name[0].isupper(), _natural(name.lower()), name
+
+
+def export_order(name: str) -> tuple[bool, bool, list[tuple[bool, int, str]]]:
+    """The same, but that within constants, classes and the rest capital letters go before small ones."""
+    kind = import_order(name)[:2]
+    return *kind, _natural(name)
+
+
+def _natural(text: str) -> list[tuple[bool, int, str]]:
+    parts = [part for part in _NUMBERS.split(text) if part]
+    return [(False, int(part), part) if part.isdigit() else (True, 0, part) for part in parts]

@@ -1,0 +1,130 @@
+"""Which schemas the operations and webhooks lead to, and which of these deserve a name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from specmint.ir.document import child
+from specmint.naming.modules import SHARED
+from specmint.schemas.content import body_schema, preferred
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterator
+
+    from specmint.ir.api import Operation, Webhook
+    from specmint.schemas.view import Direction, Schemas, View
+
+LONG_ENUM = 8
+"""An inline enum with more values than this gets a name of its own."""
+
+
+@dataclass
+class Reach:
+    """The schemas that the operations lead to: for each direction, pointer to the resources that lead there."""
+
+    schemas: Schemas
+    request: dict[str, set[str]] = field(default_factory=dict)
+    response: dict[str, set[str]] = field(default_factory=dict)
+    referenced: set[str] = field(default_factory=set)
+    roots: dict[str, Direction] = field(default_factory=dict)
+
+    def add(self, operation: Operation, resource: str) -> None:
+        """Follow everything one operation sends and gets."""
+        paths = {parameter.schema for parameter in operation.parameters if parameter.location == "path"}
+        parameters = {parameter.schema for parameter in operation.parameters} - paths
+        for pointer, direction in starts(operation):
+            self._root(pointer, direction, resource, force=pointer not in parameters)
+
+    def add_webhook(self, webhook: Webhook, module: str) -> None:
+        """Follow what the server sends to its user's own."""
+        for pointer, direction in starts_of_webhook(webhook):
+            self._root(pointer, direction, module, force=True)
+
+    def add_components(self) -> None:
+        """Follow every schema that has a name, for a document that is nothing but types."""
+        components = self.schemas.document.tree.get("components")
+        named = components.get("schemas") if isinstance(components, dict) else None
+        for name in named if isinstance(named, dict) else ():
+            pointer = child("#/components/schemas", name)
+            self.referenced.add(pointer)
+            self._visit(pointer, "request", SHARED)
+            self._visit(pointer, "response", SHARED)
+
+    def _root(self, pointer: str, direction: Direction, resource: str, *, force: bool) -> None:
+        if force:
+            self.roots.setdefault(self.schemas.follow(pointer), direction)
+        self._visit(pointer, direction, resource)
+
+    def _visit(self, start: str, direction: Direction, resource: str) -> None:
+        reached = self.request if direction == "request" else self.response
+        waiting = [start]
+        while waiting:
+            pointer = waiting.pop()
+            target = self.schemas.follow(pointer)
+            if target != pointer:
+                self.referenced.add(target)
+            resources = reached.setdefault(target, set())
+            if resource not in resources:
+                resources.add(resource)
+                waiting += children(self.schemas, self.schemas.view(target), direction)
+
+
+def starts(operation: Operation) -> Iterator[tuple[str, Direction]]:
+    """The schemas of what an operation sends, and of what it gets."""
+    for parameter in operation.parameters:
+        yield parameter.schema, "request"
+    if (body := body_schema(operation)) is not None:
+        yield body, "request"
+    for response in operation.responses:
+        media = preferred(response.content)
+        if media and media.schema:
+            yield media.schema, "response"
+
+
+def starts_of_webhook(webhook: Webhook) -> Iterator[tuple[str, Direction]]:
+    """The schema of what the server sends to its user's own."""
+    media = preferred(webhook.content)
+    if media and media.schema:
+        yield media.schema, "response"
+
+
+def children(schemas: Schemas, view: View, direction: Direction) -> list[str]:
+    """The pointers of the schemas a view is made of."""
+    found = [*schemas.properties(view, direction).values(), *view.members, *view.items]
+    return [*found, view.values] if view.values and view.kind != "class" else found
+
+
+def composable(schemas: Schemas, pointer: str, names: Container[str]) -> bool:
+    """Whether the type of a schema can be said in a few words: a scalar, a named class, or a list or map of those."""
+    target = schemas.follow(pointer)
+    if target in names:
+        return True
+    view = schemas.view(target)
+    if view.kind in {"scalar", "any"}:
+        return len(view.types) <= 1
+    inner = view.items if view.kind == "array" else ((view.values,) if view.values else ())
+    return view.kind in {"array", "map"} and len(inner) <= 1 and all(composable(schemas, each, names) for each in inner)
+
+
+def deserves(reach: Reach, pointer: str) -> bool:
+    """Whether a schema gets a class or an alias wherever it stands."""
+    view = reach.schemas.view(pointer)
+    referenced = pointer in reach.referenced
+    match view.kind:
+        case "class":
+            return True
+        case "union":
+            has_objects = any(_is_object(reach.schemas, each) for each in view.members)
+            return referenced or (len(view.members) > 1 and has_objects)
+        case "enum":
+            return referenced or len(view.enum) > LONG_ENUM
+        case "array" | "map":
+            return referenced
+        case _:
+            return False
+
+
+def _is_object(schemas: Schemas, pointer: str) -> bool:
+    view = schemas.view(pointer)
+    return view.kind in {"class", "map"} or (view.kind == "union" and bool(view.members))

@@ -1,0 +1,18 @@
+"""The names of sources that are URLs."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_SECRETS: Final = re.compile(r"^([a-zA-Z]+://)(?:[^/?#]*@)?([^?#]*).*", re.DOTALL)
+
+
+def is_url(name: str) -> bool:
+    """Whether a name of a source is a URL that can be fetched."""
+    return name[:8].lower().startswith(("http://", "https://"))
+
+
+def fit_to_show(url: str) -> str:
+    """The URL without user name, password, query and fragment, any of which may hold a secret."""
+    return _SECRETS.sub(r"\1\2", url)

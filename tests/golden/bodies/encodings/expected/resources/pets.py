@@ -1,0 +1,24 @@
+CREATE: Operation[None] = Operation(
+    "pets.create",
+    method="POST",
+    path="/pets",
+    body=Body(
+        "application/x-www-form-urlencoded",
+        schema="pets.json#/PetsCreateRequest",
+        required=True,
+        encoding={
+            "owner": Encoding(style="deepObject", explode=True),
+            "tags": Encoding(style="spaceDelimited", explode=False),
+            "toys": Encoding("application/json"),
+        },
+    ),
+    responses=(Returns("204"),),
+)
+
+UPDATE: Operation[None] = Operation(
+    "pets.update",
+    method="PUT",
+    path="/pets",
+    body=Body("multipart/form-data", schema="pets.json#/PetsUpdateRequest", encoding={"note": Encoding("text/csv")}),
+    responses=(Returns("204"),),
+)

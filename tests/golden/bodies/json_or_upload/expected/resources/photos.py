@@ -1,0 +1,17 @@
+CREATE: Operation[None] = Operation(
+    "photos.create",
+    method="POST",
+    path="/photos",
+    body=Body(
+        "application/json",
+        schema="photos.json#/Photo",
+        required=True,
+        upload="multipart/form-data",
+        encoding={"tags": Encoding("application/json")},
+    ),
+    responses=(Returns("204"),),
+)
+
+def create_call(**body: Unpack[params.Photo]) -> Call[None]:
+    """The call itself, ready to be sent by either client."""
+    return CREATE.call({**body})

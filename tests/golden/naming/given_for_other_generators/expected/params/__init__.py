@@ -1,0 +1,14 @@
+"""What a caller may pass: TypedDicts, each module imported on first use."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .._runtime.lazy import lazy_attributes
+
+if TYPE_CHECKING:
+    from .zoo_animals import ZooAnimalsEveryParams
+
+__all__ = ["ZooAnimalsEveryParams"]
+
+__getattr__, __dir__ = lazy_attributes(__name__, {"zoo_animals": ("ZooAnimalsEveryParams",)})

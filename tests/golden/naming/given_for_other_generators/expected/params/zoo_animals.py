@@ -1,0 +1,9 @@
+"""TypedDicts of what a caller may pass."""
+
+from typing import TypedDict
+
+from typing_extensions import NotRequired
+
+
+class ZooAnimalsEveryParams(TypedDict):
+    wanted: NotRequired[str]

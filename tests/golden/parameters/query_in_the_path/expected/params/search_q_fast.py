@@ -1,0 +1,7 @@
+"""TypedDicts of what a caller may pass."""
+
+from typing import TypedDict
+
+
+class SearchQFastUpdateParams(TypedDict):
+    q: str

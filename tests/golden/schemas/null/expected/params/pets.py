@@ -1,0 +1,12 @@
+"""TypedDicts of what a caller may pass."""
+
+from collections.abc import Sequence
+from typing import TypedDict
+
+from typing_extensions import NotRequired
+
+
+class Pet(TypedDict):
+    owner: None
+    heir: NotRequired[None]
+    heirs: NotRequired[Sequence[None]]

@@ -1,0 +1,10 @@
+"""TypedDicts of what a caller may pass."""
+
+from typing import TypedDict
+
+from typing_extensions import NotRequired
+
+
+class Pet(TypedDict):
+    name: str
+    age: NotRequired[int]

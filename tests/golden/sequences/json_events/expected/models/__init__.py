@@ -1,0 +1,17 @@
+"""What the server sends: pydantic models, each module imported on first use."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .._runtime.lazy import lazy_attributes
+
+if TYPE_CHECKING:
+    from .orders import Order, OrdersListResponseItem, OrdersListResponseItemPlaced, OrdersListResponseItemReady
+
+__all__ = ["Order", "OrdersListResponseItem", "OrdersListResponseItemPlaced", "OrdersListResponseItemReady"]
+
+__getattr__, __dir__ = lazy_attributes(
+    __name__,
+    {"orders": ("Order", "OrdersListResponseItem", "OrdersListResponseItemPlaced", "OrdersListResponseItemReady")},
+)

@@ -1,0 +1,20 @@
+"""Pydantic models of what the server sends."""
+
+from typing import Annotated, Literal
+
+from typing_extensions import TypeAliasType
+
+from .._runtime.models import ByProperty, Model, Timestamp, UnknownMember
+
+
+class Cat(Model):
+    kind: Literal["cat"] | None = None
+    lives: int | None = None
+
+
+class Dog(Model):
+    kind: Literal["dog", "wolf"] | None = None
+    tricks: int | None = None
+
+
+Pet = TypeAliasType("Pet", Annotated[str | Timestamp | Cat | Dog | UnknownMember, ByProperty("kind")])

@@ -1,0 +1,15 @@
+UPDATE: Operation[bytes] = Operation(
+    "pets.picture.update",
+    method="PUT",
+    path="/pets/{id}/picture",
+    parameters=(
+        Parameter("id", name="id", location="path", required=True, schema="pets_picture.json#/update.path.id"),
+    ),
+    body=Body("multipart/form-data", schema="pets_picture.json#/PetsPictureUpdateRequest", required=True),
+    responses=(Returns("200", "image/png"),),
+    security=(("key",),),
+)
+
+def update_call(id: str, **body: Unpack[params.PetsPictureUpdateRequest]) -> Call[bytes]:
+    """The call itself, ready to be sent by either client."""
+    return UPDATE.call({"id": id, **body})

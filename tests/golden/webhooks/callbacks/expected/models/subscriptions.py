@@ -1,0 +1,7 @@
+"""Pydantic models of what the server sends."""
+
+from .._runtime.models import Model
+
+
+class Event(Model):
+    name: str | None = None

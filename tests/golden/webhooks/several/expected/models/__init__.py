@@ -1,0 +1,17 @@
+"""What the server sends: pydantic models, each module imported on first use."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .._runtime.lazy import lazy_attributes
+
+if TYPE_CHECKING:
+    from .shared import Owner
+    from .webhooks_pet import PetCreatedWebhook, PetCreatedWebhookPet, PetDeleted
+
+__all__ = ["Owner", "PetCreatedWebhook", "PetCreatedWebhookPet", "PetDeleted"]
+
+__getattr__, __dir__ = lazy_attributes(
+    __name__, {"shared": ("Owner",), "webhooks_pet": ("PetCreatedWebhook", "PetCreatedWebhookPet", "PetDeleted")}
+)
