@@ -112,8 +112,9 @@ class _Worker:
 
     def ask(self, task: object) -> Any:
         """What comes of a task. Raises what is raised there, and SpecmintError if the process ends before the task."""
+        data = pickle.dumps(task, pickle.HIGHEST_PROTOCOL)
         try:
-            pickle.dump(task, self._tasks, pickle.HIGHEST_PROTOCOL)
+            self._tasks.write(data)
             self._tasks.flush()
             is_done, made = pickle.load(self._answers)  # noqa: S301 - written by our own code
         except (OSError, EOFError, ValueError, pickle.UnpicklingError) as error:
@@ -140,15 +141,15 @@ def _told(status: int) -> str:
 
 
 @contextmanager
-def other_processes() -> Iterator[Executor]:
-    """An executor in other processes, the first of which starts at once on the imports it will need.
+def other_processes(*, for_models: bool = True) -> Iterator[Executor]:
+    """An executor in other processes. ``for_models``, the first one starts at once on the imports that those need.
 
     What it gives does not depend on there being any: they run the same functions on the same values.
     """
     count = min(_cores(), MOST) - 1
     executor = Processes(count) if count else Inline()
     try:
-        if count:
+        if count and for_models:
             executor.submit(_warm)
         yield executor
     finally:

@@ -14,11 +14,13 @@ from specmint.lock import kept_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from concurrent.futures import Future
 
     from specmint.configuration import ClientConfig
     from specmint.ir.diagnostics import Diagnostic
     from specmint.ir.names import Names
     from specmint.ir.report import Report
+    from specmint.reading.options import LoadOptions
     from specmint.reading.source import Source
     from specmint.scope import Scope
     from specmint.work import Work
@@ -45,15 +47,41 @@ def build(client: ClientConfig, source: Source, progress: Progress, work: Work, 
     from specmint.stages.load import parse_source
 
     progress("reading")
+    findings = _findings_elsewhere(client, source, work)
     loaded = parse_source(source, client.reading)
     progress("naming")
-    return assemble(client, scope_of(loaded, client, kept), progress, work)
+    return assemble(client, scope_of(loaded, client, kept), progress, work, findings)
 
 
-def assemble(client: ClientConfig, scope: Scope, progress: Progress, work: Work) -> Built:
+def _findings_elsewhere(client: ClientConfig, source: Source, work: Work) -> Future[tuple[Diagnostic, ...]] | None:
+    """Have a whole document validated by a process that will have little else to do, since much is remembered."""
+    from specmint.parallel import Inline
+
+    if not work.memory.kept or client.select or client.exclude or isinstance(work.executor, Inline):
+        return None
+    return work.executor.submit(validated, source, replace(client.reading, transport=None))
+
+
+def validated(source: Source, options: LoadOptions) -> tuple[Diagnostic, ...]:
+    """What is wrong with a document."""
+    from specmint.stages.load import parse_source
+    from specmint.stages.resolve import resolve
+    from specmint.stages.validate import validate
+
+    return validate(resolve(parse_source(source, options).document).api.document)
+
+
+def assemble(
+    client: ClientConfig,
+    scope: Scope,
+    progress: Progress,
+    work: Work,
+    findings: Future[tuple[Diagnostic, ...]] | None = None,
+) -> Built:
     """The package of what a client takes of a document. Raises SpecmintError where that is nothing."""
     from specmint.diagnostics.report import report
     from specmint.diagnostics.rules_generation import NOTHING_TO_GENERATE
+    from specmint.parallel import Inline
     from specmint.stages.assess import assess
     from specmint.stages.exemplify import exemplify
     from specmint.stages.model import model
@@ -66,19 +94,23 @@ def assemble(client: ClientConfig, scope: Scope, progress: Progress, work: Work)
     catalog = name(api, schemas, calls, scope.functions, scope.kept)
     pending = model(api, schemas, catalog, work)
     progress("validating")
-    found = [*scope.found_reading, *validate(api.document), *scope.found_resolving]
+    findings = findings or Inline().submit(validate, api.document)
     if not (api.operations or api.webhooks or catalog.classes):
-        raise SpecmintError([*found, report(NOTHING_TO_GENERATE, document=api.document)])
+        raise SpecmintError([*_found(scope, findings), report(NOTHING_TO_GENERATE, document=api.document)])
     progress("making fixtures")
-    fixtures = exemplify(api, calls, catalog.arguments, catalog.webhooks) if client.fixtures else None
+    fixtures = exemplify(api, calls, catalog.arguments, catalog.webhooks, work.memory) if client.fixtures else None
     settings = Settings(client.package, client.label, __version__, client.credentials, client.fixtures)
     package = plan(api, schemas, catalog, settings)
     progress("making models")
     files = render(package, pending, fixtures, Style(client.formatter, work))
     files[LOCK_NAME] = _lock(client, api.document.digest, catalog.names, files).to_text()
-    assessed = assess(api, schemas, found)
+    assessed = assess(api, schemas, _found(scope, findings))
     diagnostics = (*assessed.diagnostics, *(fixtures.diagnostics if fixtures else ()))
     return Built(files, diagnostics, assessed.report, catalog.names)
+
+
+def _found(scope: Scope, findings: Future[tuple[Diagnostic, ...]]) -> list[Diagnostic]:
+    return [*scope.found_reading, *findings.result(), *scope.found_resolving]
 
 
 def preview(client: ClientConfig, scope: Scope, progress: Progress) -> Built:
@@ -120,9 +152,9 @@ class _Run:
         from specmint.work import Work
 
         collect_rarely()
-        with other_processes() as executor:
-            name = cache.memory_key(self.client)
-            memory = remembered(name)
+        name = cache.memory_key(self.client)
+        memory = remembered(name)
+        with other_processes(for_models=not memory.kept) as executor:
             built = build(self.client, self.source, progress, Work(executor, memory), self.kept)
         remember(name, memory)
         return built

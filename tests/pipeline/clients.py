@@ -63,6 +63,6 @@ def project(folder: Path) -> None:
 
 
 @contextmanager
-def one_process() -> Iterator[Executor]:
+def one_process(**_: bool) -> Iterator[Executor]:
     """Everything in this process, which has imported everything already."""
     yield Inline()

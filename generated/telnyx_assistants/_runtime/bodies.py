@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from .calls import Body
     from .forms import FormPart
 
+
 class EncodedBody(NamedTuple):
     """A body for ``httpx.Client.build_request``: either ``content``, or ``parts`` of a multipart form."""
 

@@ -38,7 +38,7 @@ def read_success(call: Call[Any], response: httpx.Response, policy: InvalidRespo
         return _undocumented(response)
     if returns.content_type is None:
         return None
-    content_type = _content_type(response) if "*" in returns.content_type else returns.content_type
+    content_type = _meant(returns.content_type, response)
     if returns.items is not None:
         listed = returns._replace(type=cast("Any", list)[returns.type])
         return read_item(call, response, listed, as_array(returns.items, response.content), policy)
@@ -85,6 +85,11 @@ def _content_type(response: httpx.Response) -> str:
     return str(response.headers.get("content-type", ""))
 
 
+def _meant(documented: str, response: httpx.Response) -> str:
+    """The content type that is documented; of a range, what the answer says."""
+    return _content_type(response) if "*" in documented else documented
+
+
 def read_item(
     call: Call[Any], response: httpx.Response, returns: Returns, body: bytes, policy: InvalidResponsePolicy
 ) -> object:
@@ -107,7 +112,7 @@ def read_item(
 
 
 def _error_model(returns: Returns | None, response: httpx.Response) -> object:
-    if returns is None or not is_json(returns.content_type or ""):
+    if returns is None or not is_json(_meant(returns.content_type or "", response)):
         return None
     try:
         return lenient(returns.type, from_json(response.content.removeprefix(_BYTE_ORDER_MARK)))

@@ -60,6 +60,7 @@ class Schemas:
     document: Document
     _views: dict[str, View] = field(default_factory=dict, repr=False)
     _targets: dict[str, str] = field(default_factory=dict, repr=False)
+    _marked: dict[str, frozenset[str]] = field(default_factory=dict, repr=False)
     _heirs: Heirs = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -90,10 +91,12 @@ class Schemas:
 
     def hidden(self, pointer: str, direction: Direction) -> bool:
         """Whether a property is left out of what travels in this direction (OpenAPI 3.1.1, section 4.8.24)."""
-        node = self.document.at(pointer)
-        target = self.document.at(self.follow(pointer))
-        keyword = HIDDEN[direction]
-        return any(isinstance(part, dict) and part.get(keyword) is True for part in (node, target))
+        marked = self._marked.get(pointer)
+        if marked is None:
+            parts = [part for part in map(self.document.at, {pointer, self.follow(pointer)}) if isinstance(part, dict)]
+            marked = frozenset(keyword for keyword in HIDDEN.values() for part in parts if part.get(keyword) is True)
+            self._marked[pointer] = marked
+        return HIDDEN[direction] in marked
 
     def properties(self, view: View, direction: Direction) -> dict[str, str]:
         """The properties of a view that travel in this direction."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -33,7 +34,7 @@ from specmint.schemas.content import body_media, body_schema, is_json, sent_as
 from specmint.schemas.sequences import framing, is_json_sequence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from specmint.ir.api import Api, Operation, Parameter
     from specmint.ir.catalog import Arguments, CallName, Catalog, ClassName
@@ -100,14 +101,18 @@ class _Planner:
 
     def resources(self) -> list[PlannedResource]:
         """Every resource and every one above it, the client itself first."""
-        return [self._resource(path) for path in sorted(self.modules)]
+        own: dict[tuple[str, ...], list[Operation]] = defaultdict(list)
+        for operation in sorted(self.api.operations, key=lambda each: self.catalog.calls[each.key].method):
+            own[self.catalog.calls[operation.key].resource].append(operation)
+        below: dict[tuple[str, ...], list[tuple[str, ...]]] = defaultdict(list)
+        for path in sorted(filter(None, self.modules)):
+            below[path[:-1]].append(path)
+        return [self._resource(path, below[path], own[path]) for path in sorted(self.modules)]
 
-    def _resource(self, path: tuple[str, ...]) -> PlannedResource:
-        below = sorted(each for each in self.modules if each[:-1] == path and each)
-        own = [each for each in self.api.operations if self.catalog.calls[each.key].resource == path]
-        operations = [
-            self._operation(each) for each in sorted(own, key=lambda each: self.catalog.calls[each.key].method)
-        ]
+    def _resource(
+        self, path: tuple[str, ...], below: Sequence[tuple[str, ...]], own: Sequence[Operation]
+    ) -> PlannedResource:
+        operations = [self._operation(each) for each in own]
         members = {each[-1] for each in below} | {each.attribute for each in operations}
         return PlannedResource(
             path=path,
@@ -211,12 +216,10 @@ class _Planner:
 
 def _public(catalog: Catalog, pointers: Iterable[str], own: Iterable[ClassName]) -> dict[str, tuple[str, ...]]:
     """The classes that each module defines, in the order of imports."""
-    names = {*own, *(catalog.classes[pointer] for pointer in pointers if pointer in catalog.classes)}
-    modules = sorted({name.module for name in names})
-    return {
-        module: tuple(sorted((name.name for name in names if name.module == module), key=import_order))
-        for module in modules
-    }
+    modules: dict[str, list[str]] = defaultdict(list)
+    for name in {*own, *(catalog.classes[pointer] for pointer in pointers if pointer in catalog.classes)}:
+        modules[name.module].append(name.name)
+    return {module: tuple(sorted(modules[module], key=import_order)) for module in sorted(modules)}
 
 
 def _check_schemas(

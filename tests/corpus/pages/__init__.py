@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from tests.corpus.rows import Row
 
+MEGABYTE = 1_000_000
+
 
 def write_pages(folder: Path, rows: Sequence[Row], versions: str) -> Path:
     """Write a page for each document below ``folder`` and one that leads to them; give the latter's path.
@@ -45,5 +47,7 @@ def _environment() -> Environment:
 
 
 def _bytes(size: int) -> str:
-    """As people read it: whole kilobytes, or megabytes."""
-    return f"{size / 1e6:,.1f} MB" if size >= 1e6 else f"{size / 1e3:,.0f} kB"
+    """As people read it, with no more digits than they look at."""
+    if size < MEGABYTE:
+        return f"{size / 1000:,.0f} kB"
+    return f"{size / MEGABYTE:,.{1 if size < 100 * MEGABYTE else 0}f} MB"
