@@ -5,7 +5,16 @@ from typing import Any
 import pytest
 
 from specmint.ir.api import MediaType
-from specmint.schemas.content import body_schema, essence, is_json, is_structured, preferred, spread
+from specmint.schemas.content import (
+    body_schema,
+    checked_schema,
+    essence,
+    is_json,
+    is_structured,
+    preferred,
+    sent_as,
+    spread,
+)
 from specmint.schemas.view import Schemas
 from tests.documents import DONE, Node, api, body, operation
 
@@ -112,3 +121,34 @@ def test_no_body_is_no_keywords() -> None:
 )
 def test_the_schema_of_a_body(node: Any, pointer: str | None) -> None:
     assert body_schema(operation(method="post", **node)) == pointer
+
+
+@pytest.mark.parametrize(
+    ("content_type", "named"),
+    [
+        ("*/*", "application/json"),
+        ("application/*", "application/json"),
+        ("text/*", "text/plain"),
+        ("image/*", "application/octet-stream"),
+        (" text/csv; header=present", "text/csv; header=present"),
+    ],
+)
+def test_a_range_is_sent_as_a_type_that_it_includes(content_type: str, named: str) -> None:
+    assert sent_as(content_type) == named
+
+
+@pytest.mark.parametrize(
+    ("content_type", "schema", "is_checked"),
+    [
+        ("application/json", {"type": "boolean"}, True),
+        ("text/plain", {"type": "string", "maxLength": 3}, True),
+        ("text/plain", {"type": "boolean"}, False),
+        ("image/png", {"type": "object"}, False),
+    ],
+)
+def test_what_is_sent_as_it_is_is_checked_only_as_text(content_type: str, schema: Node, is_checked: bool) -> None:  # noqa: FBT001 - a column of the table
+    described = api({"/pets": {"post": {"requestBody": body(schema, content_type), "responses": DONE}}})
+    (found,) = described.operations
+    assert found.request_body is not None
+    (media,) = found.request_body.content
+    assert (checked_schema(Schemas(described.document), media) is not None) is is_checked

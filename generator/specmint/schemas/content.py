@@ -57,6 +57,16 @@ def body_schema(operation: Operation) -> str | None:
     return media.schema if media else None
 
 
+def checked_schema(schemas: Schemas, media: MediaType) -> str | None:
+    """The pointer of the schema that a body is held against before it is sent.
+
+    What is sent as it is has none, unless it is text: documents describe there what the bytes say.
+    """
+    if media.schema is None or media.sequential or is_structured(media.content_type):
+        return media.schema
+    return media.schema if "string" in schemas.view(media.schema).types else None
+
+
 def is_same(document: Document, one: MediaType, other: MediaType) -> bool:
     """Whether two representations hold the same, by what the document says."""
     if one.schema is None or other.schema is None:

@@ -30,7 +30,7 @@ from specmint.planning.snippets import snippet
 from specmint.planning.types import body_text, type_text
 from specmint.planning.webhooks import planned_webhooks
 from specmint.schemas.checks import CheckSchemas
-from specmint.schemas.content import body_media, body_schema, is_json, sent_as
+from specmint.schemas.content import body_media, checked_schema, is_json, sent_as
 from specmint.schemas.sequences import framing, is_json_sequence
 
 if TYPE_CHECKING:
@@ -192,7 +192,7 @@ class _Planner:
         form = upload(self.schemas, body, media)
         return PlannedBody(
             content_type=sent_as(media.content_type),
-            schema=self._check(operation, media.schema, "body") if media.schema else None,
+            schema=self._check(operation, schema, "body") if (schema := checked_schema(self.schemas, media)) else None,
             required=body.required,
             spread=fields is not None,
             fields={keyword: wire for wire, keyword in (fields or {}).items() if keyword != wire},
@@ -231,7 +231,8 @@ def _check_schemas(
         module = modules[call.resource]
         for parameter in operation.parameters:
             checks.add(parameter.schema, module, f"{call.method}.{parameter.location}.{parameter.name}")
-        if (schema := body_schema(operation)) is not None:
+        media = body_media(operation)
+        if media is not None and (schema := checked_schema(schemas, media)) is not None:
             checks.add(schema, module, f"{call.method}.body")
     return checks
 
