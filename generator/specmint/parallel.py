@@ -163,9 +163,15 @@ def _cores() -> int:
     return os.cpu_count() or 1
 
 
-def collect_rarely() -> None:
+@contextmanager
+def collecting_rarely() -> Iterator[None]:
     """Look for cycles of dead objects less often: nearly all that a run makes lives until its end."""
-    gc.set_threshold(200_000, 50, 100)
+    former = gc.get_threshold()
+    gc.set_threshold(3_000_000, 10, 10)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*former)
 
 
 def _warm() -> None:

@@ -115,11 +115,10 @@ def _found(scope: Scope, findings: Future[tuple[Diagnostic, ...]]) -> list[Diagn
 
 def preview(client: ClientConfig, scope: Scope, progress: Progress) -> Built:
     """The package in memory, with a second process at hand; fixtures, of which no code depends, are left out."""
-    from specmint.parallel import collect_rarely, other_processes
+    from specmint.parallel import collecting_rarely, other_processes
     from specmint.work import Work
 
-    collect_rarely()
-    with other_processes() as executor:
+    with collecting_rarely(), other_processes() as executor:
         return assemble(replace(client, fixtures=False), scope, progress, Work(executor))
 
 
@@ -148,13 +147,12 @@ class _Run:
     def build(self, progress: Progress) -> Built:
         """Build, with a second process at hand."""
         from specmint.memory import remember, remembered
-        from specmint.parallel import collect_rarely, other_processes
+        from specmint.parallel import collecting_rarely, other_processes
         from specmint.work import Work
 
-        collect_rarely()
         name = cache.memory_key(self.client)
         memory = remembered(name)
-        with other_processes(for_models=not memory.kept) as executor:
+        with collecting_rarely(), other_processes(for_models=not memory.kept) as executor:
             built = build(self.client, self.source, progress, Work(executor, memory), self.kept)
         remember(name, memory)
         return built

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -12,7 +13,7 @@ from specmint import parallel
 from specmint.diagnostics.report import report
 from specmint.diagnostics.rules_output import MISSING_FORMATTER, WORKER_ENDED
 from specmint.ir.diagnostics import SpecmintError
-from specmint.parallel import Inline, Processes, other_processes
+from specmint.parallel import Inline, Processes, collecting_rarely, other_processes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -149,3 +150,10 @@ def test_processors_are_counted_where_a_process_has_no_share_of_them(monkeypatch
     monkeypatch.setattr(os, "cpu_count", lambda: None)
     with other_processes() as executor:
         assert isinstance(executor, Inline)
+
+
+def test_dead_objects_are_looked_for_as_before_afterwards() -> None:
+    before = gc.get_threshold()
+    with collecting_rarely():
+        assert gc.get_threshold() > before
+    assert gc.get_threshold() == before
