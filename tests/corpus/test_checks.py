@@ -55,7 +55,7 @@ def test_an_excuse_is_found(case: Case, tamper: Callable[..., None]) -> None:
 
 def test_an_any_that_is_not_reported_is_found(case: Case, tamper: Callable[..., None]) -> None:
     tamper(MODELS, "\nclass Pet(", "\nfrom typing import Any\nVALUE: Any = 1\n\nclass Pet(")
-    assert outcome(case, "sources").problems == ["There are 1 Any in models, and the report counts 0 places"]
+    assert outcome(case, "sources").problems == ["There are 1 Any in models and params, and the report counts 0"]
 
 
 def test_an_any_that_is_reported_is_none_of_our_business(case: Case, tamper: Callable[..., None]) -> None:

@@ -89,6 +89,8 @@ class Touching:
             reach.add(operation, "")
         for webhook in self.api.webhooks:
             reach.add_webhook(webhook, "")
+        if not (self.api.operations or self.api.webhooks):
+            reach.add_components()
         return reach
 
     @cached_property

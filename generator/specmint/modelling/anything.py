@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import chain, repeat
+from typing import TYPE_CHECKING, get_args
 
-from specmint.schemas.content import is_json, preferred
+from specmint.naming.reach import children, deserves, starts, starts_of_webhook
+from specmint.schemas.content import body_schema, is_json, preferred
+from specmint.schemas.view import Direction
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from specmint.ir.api import Operation
+    from specmint.ir.api import Api, Operation
+    from specmint.naming.reach import Reach
     from specmint.schemas.view import Schemas, View
 
 UNREAD = frozenset({"$ref", "$dynamicRef", "$recursiveRef", "patternProperties"})
@@ -20,33 +25,76 @@ and several patterns of names, each with values of its own."""
 
 @dataclass(frozen=True)
 class Anything:
-    """The places, as pointers, whose type is ``Any``: as ``documented``, or because the type says less than that."""
+    """The places, as pointers, whose type is ``Any``: as ``documented``, or because the type says less than that.
 
-    documented: tuple[str, ...]
-    undocumented: tuple[str, ...]
+    Each has the number of times that types say so: a component that may be anything does in each place it is used.
+    """
+
+    documented: Mapping[str, int]
+    undocumented: Mapping[str, int]
 
 
-def anything(schemas: Schemas, reached: Iterable[str], operations: Iterable[Operation]) -> Anything:
+def anything(reach: Reach, api: Api) -> Anything:
     """Look at all schemas that the client's types are made from, and at bodies of JSON that have no schema."""
-    places = [pointer for pointer in sorted(reached) if _holds_any(schemas.view(pointer))]
-    asked = {pointer: _is_asked(schemas, pointer) for pointer in places}
-    asked |= dict.fromkeys(_without_schema(operations), True)
+    found = Counter(chain.from_iterable(_Written(reach, direction).places(api) for direction in get_args(Direction)))
+    asked = {pointer: times for pointer, times in found.items() if not unread(reach.schemas, pointer)}
     return Anything(
-        documented=tuple(pointer for pointer, is_asked in asked.items() if is_asked),
-        undocumented=tuple(pointer for pointer, is_asked in asked.items() if not is_asked),
+        documented={**asked, **dict.fromkeys(_without_schema(api.operations), 1)},
+        undocumented={pointer: times for pointer, times in found.items() if pointer not in asked},
     )
 
 
-def _holds_any(view: View) -> bool:
+@dataclass(frozen=True)
+class _Written:
+    """The types of a direction, as they are written: each named one once, the others wherever they are used."""
+
+    reach: Reach
+    direction: Direction
+
+    def places(self, api: Api) -> Iterator[str]:
+        """The pointer of each ``Any``, as often as it is written."""
+        for pointer in sorted(self.reach.request if self.direction == "request" else self.reach.response):
+            if deserves(self.reach, pointer):
+                yield from self._body(pointer, frozenset())
+        for operation in api.operations:
+            for pointer, direction in starts(operation):
+                if direction == self.direction:
+                    yield from self._type(pointer, frozenset())
+        for webhook in api.webhooks if self.direction == "response" else ():
+            for pointer, _ in starts_of_webhook(webhook):
+                yield from self._type(pointer, frozenset())
+        for pointer in _spread(api.operations) if self.direction == "request" else ():
+            yield from self._body(self.reach.schemas.follow(pointer), frozenset())
+
+    def _type(self, pointer: str, around: frozenset[str]) -> Iterator[str]:
+        target = self.reach.schemas.follow(pointer)
+        if target not in around and not deserves(self.reach, target):
+            yield from self._body(target, around)
+
+    def _body(self, pointer: str, around: frozenset[str]) -> Iterator[str]:
+        view = self.reach.schemas.view(pointer)
+        yield from repeat(pointer, _own(view))
+        for part in children(self.reach.schemas, view, self.direction):
+            yield from self._type(part, around | {pointer})
+
+
+def _spread(operations: Iterable[Operation]) -> Iterator[str]:
+    """The bodies whose properties stand beside parameters, in a type that is made for the operation."""
+    for operation in operations:
+        body = body_schema(operation)
+        if body is not None and len(operation.located("path")) < len(operation.parameters):
+            yield body
+
+
+def _own(view: View) -> int:
+    """How many ``Any`` the type of a schema holds itself."""
     if view.kind == "any" and not view.types:
-        return not view.nullable
+        return int(not view.nullable)
+    if view.kind == "enum":
+        return len({type(value) for value in view.enum if isinstance(value, dict | list)})
     is_map = view.kind == "map" or (view.kind == "any" and "object" in view.types)
     is_array = view.kind == "array" or (view.kind in {"any", "class"} and "array" in view.types)
-    return (is_map and view.values is None) or (is_array and not view.items)
-
-
-def _is_asked(schemas: Schemas, pointer: str) -> bool:
-    return not unread(schemas, pointer)
+    return int(is_map and view.values is None) + int(is_array and not view.items)
 
 
 def unread(schemas: Schemas, pointer: str) -> list[str]:

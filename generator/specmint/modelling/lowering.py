@@ -21,10 +21,15 @@ if TYPE_CHECKING:
 
 @dataclass
 class Lowering(ABC):
-    """What both directions share. ``names`` holds the classes of the direction at hand, by pointer."""
+    """What both directions share.
+
+    ``names`` holds the classes of the direction at hand, by pointer; ``outside`` are the schemas that stand outside of
+    unions too.
+    """
 
     schemas: Schemas
     names: Mapping[str, ClassName]
+    outside: frozenset[str] = frozenset()
     closed: dict[str, dict[str, tuple[Constant, ...]]] = field(default_factory=dict)
     direction: Direction = "response"
 
@@ -137,7 +142,7 @@ class Lowering(ABC):
     def property(self, owner: View, name: str, pointer: str) -> Node:
         """One property with its description."""
         values = self.closed.get(owner.pointer, {}).get(name)
-        lowered = self._closed(pointer, values) if values else self.lower(pointer)
+        lowered = self._deciding(owner, pointer, values) if values else self.lower(pointer)
         text = self.describe(pointer)
         return {**lowered, "description": wrapped(text)} if text else lowered
 
@@ -183,11 +188,22 @@ class Lowering(ABC):
         listed = self.enumeration(known, [option for option in plain if option not in rest])
         return either([*alternatives(listed), *rest])
 
-    def _closed(self, pointer: str, values: tuple[Constant, ...]) -> Node:
-        """A property with just these values, and null where it may be null."""
+    def _deciding(self, owner: View, pointer: str, values: tuple[Constant, ...]) -> Node:
+        """A property that decides a union: just these values, and null where it may be null.
+
+        What only the union says binds nobody who has the object without it: there the property may be anything else.
+        """
+        view = self.schemas.view(pointer)
         constants = self._constants(values)
-        return nullable(constants) if self.schemas.view(pointer).nullable else constants
+        says_so_itself = bool(view.enum) and all(value in values for value in view.enum)
+        if owner.pointer in self.outside and not says_so_itself:
+            constants = either([constants, *({"type": name} for name in _types(values))])
+        return nullable(constants) if view.nullable else constants
 
     def _constants(self, values: tuple[Constant, ...]) -> Node:
-        kinds = dict.fromkeys(JSON_TYPES[type(value)] for value in values)
-        return {"enum": list(values), **({"type": next(iter(kinds))} if len(kinds) == 1 else {})}
+        kinds = _types(values)
+        return {"enum": list(values), **({"type": kinds[0]} if len(kinds) == 1 else {})}
+
+
+def _types(values: tuple[Constant, ...]) -> list[str]:
+    return list(dict.fromkeys(JSON_TYPES[type(value)] for value in values))

@@ -72,7 +72,8 @@ def nullable(schema: Node) -> Node:
     """The same or null."""
     if schema == NULL:
         return schema
-    if isinstance(schema.get("type"), str) and "enum" not in schema:
+    # Of a map with two types, dmcg would forget what its values are.
+    if isinstance(schema.get("type"), str) and schema["type"] != "object" and "enum" not in schema:
         return {**schema, "type": [schema["type"], "null"]}
     return either([*alternatives(schema), NULL])
 

@@ -10,9 +10,9 @@ from specmint.naming.modules import SHARED
 from specmint.schemas.content import body_schema, preferred
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator
+    from collections.abc import Container, Iterable, Iterator
 
-    from specmint.ir.api import Operation, Webhook
+    from specmint.ir.api import Api, Operation, Webhook
     from specmint.schemas.view import Direction, Schemas, View
 
 LONG_ENUM = 8
@@ -93,6 +93,17 @@ def children(schemas: Schemas, view: View, direction: Direction) -> list[str]:
     """The pointers of the schemas a view is made of."""
     found = [*schemas.properties(view, direction).values(), *view.members, *view.items]
     return [*found, view.values] if view.values and view.kind != "class" else found
+
+
+def outside_unions(schemas: Schemas, api: Api, reached: Iterable[str], direction: Direction) -> frozenset[str]:
+    """The schemas of a direction that values have in their own right, and not just as a member of a union."""
+    operations = (start for operation in api.operations for start in starts(operation))
+    webhooks = (start for webhook in api.webhooks for start in starts_of_webhook(webhook))
+    found = {schemas.follow(pointer) for pointer, towards in (*operations, *webhooks) if towards == direction}
+    for view in map(schemas.view, reached):
+        inside = [each for each in children(schemas, view, direction) if each not in view.members]
+        found.update(map(schemas.follow, inside))
+    return frozenset(found)
 
 
 def composable(schemas: Schemas, pointer: str, names: Container[str]) -> bool:

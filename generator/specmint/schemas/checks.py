@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -132,11 +133,26 @@ class CheckSchemas:
                 pruned[keyword] = value
             elif keyword in ONE:
                 pruned[keyword] = self._prune(value, at, module)
+            elif keyword == "oneOf":
+                pruned["oneOf"] = self._distinct(value, at, module)
             elif keyword in MANY:
                 pruned[keyword] = [self._prune(each, child(at, index), module) for index, each in enumerate(value)]
             elif keyword in BY_NAME:
                 pruned[keyword] = {name: self._prune(each, child(at, name), module) for name, each in value.items()}
         return self._for_requests(pruned, pointer)
+
+    def _distinct(self, members: list[Any], pointer: str, module: str) -> list[Any]:
+        """The alternatives that assert something else each: of two alike, told apart by a format, no value fits one."""
+        found: dict[str, Any] = {}
+        for index, member in enumerate(members):
+            at = child(pointer, index)
+            try:
+                target = self.schemas.document.follow(at)
+            except DanglingReferenceError:
+                target = at
+            asserted = self._prune(self.schemas.document.at(target), target, module)
+            found.setdefault(json.dumps(asserted, sort_keys=True), self._prune(member, at, module))
+        return list(found.values())
 
     def _leads_to_schema(self, reference: str) -> bool:
         """Whether a reference leads somewhere, so that it can be shipped; validation has reported one that does not."""

@@ -231,14 +231,22 @@ def _without_null(document: Document, parts: _Parts, *, nullable: bool) -> tuple
         node = document.at(_follow(document, pointer))
         if isinstance(node, dict) and (node.get("type") in ("null", ["null"]) or node.get("enum") == [None]):
             nullable = True
-        elif isinstance(node, dict) and not _asserts_only_presence(node):
+        elif isinstance(node, dict) and not _changes_no_type(node):
             members.append(pointer)
     return members, nullable
 
 
-def _asserts_only_presence(node: Node) -> bool:
-    """Whether a member only says which properties must be there, which no type can say."""
-    return bool(node) and set(node) <= {"required", "not", "description", "title"}
+def _changes_no_type(node: Node) -> bool:
+    """Whether a member only says which properties must be there, or how long a value is: no type can say that."""
+    return bool(node) and set(node) <= _UNTYPED
+
+
+_UNTYPED = frozenset(
+    {"required", "not", "description", "title", "minItems", "maxItems", "uniqueItems", "minLength", "maxLength"}
+    | {"minProperties", "maxProperties", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"}
+    | {"pattern", "dependentRequired"}
+)
+"""The keywords that say nothing about the type of a value."""
 
 
 def _merge_alternatives(document: Document, parts: _Parts, members: list[str]) -> None:

@@ -39,8 +39,7 @@ def assess(api: Api, schemas: Schemas, found: Iterable[Diagnostic]) -> Assessed:
     it costs something. What touches nothing that the client has is a warning, whatever its rule says.
     """
     weighing = _Weighing(Touching(api, schemas))
-    reach = weighing.touching.reach
-    types = anything(schemas, {*reach.request, *reach.response}, api.operations)
+    types = anything(weighing.touching.reach, api)
     weighed = tuple(map(weighing.weigh, (*found, *_untyped(schemas, types.undocumented))))
     errors = [each for each in weighed if each.rule.severity == "error"]
     outcome = Report(
@@ -48,8 +47,8 @@ def assess(api: Api, schemas: Schemas, found: Iterable[Diagnostic]) -> Assessed:
         webhooks=len(api.webhooks),
         left_out=tuple(_loss(each) for each in errors if weighing.is_missing(each)),
         degraded=tuple(_loss(each) for each in errors if not weighing.is_missing(each)),
-        any_documented=len(types.documented),
-        any_undocumented=len(types.undocumented),
+        any_documented=sum(types.documented.values()),
+        any_undocumented=sum(types.undocumented.values()),
     )
     return Assessed(weighed, outcome)
 

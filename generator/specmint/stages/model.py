@@ -18,6 +18,7 @@ from specmint.modelling.prose import wrapped
 from specmint.modelling.units import units
 from specmint.naming.fields import plain_field
 from specmint.naming.identifiers import unused
+from specmint.naming.reach import outside_unions
 from specmint.schemas.content import body_schema
 from specmint.templates import templates
 from specmint.work import Task, Work
@@ -48,8 +49,12 @@ RELOCATED = {f"{dmcg.RUNTIME_MODULE}.{home}": f"{RUNTIME_PLACE}.{home}" for home
 
 def model(api: Api, schemas: Schemas, catalog: Catalog, work: Work) -> Pending:
     """Have the modules of models and params made."""
-    responses = ResponseLowering(schemas, _reached(catalog, catalog.response), direction="response")
-    requests = RequestLowering(schemas, _reached(catalog, catalog.request), direction="request")
+    received, sent = (
+        outside_unions(schemas, api, reached, direction)
+        for reached, direction in ((catalog.response, "response"), (catalog.request, "request"))
+    )
+    responses = ResponseLowering(schemas, _reached(catalog, catalog.response), received, direction="response")
+    requests = RequestLowering(schemas, _reached(catalog, catalog.request), sent, direction="request")
     bundles = {"models": _models_bundle(responses, catalog), "params": _params_bundle(api, requests, catalog)}
     return Pending({kind: _Half(kind, units(bundle), work) for kind, bundle in bundles.items()})
 

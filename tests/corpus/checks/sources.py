@@ -42,11 +42,9 @@ def check(case: Case) -> Finding:
 
 
 def _uncounted(anys: Mapping[str, int], report: Report) -> Iterator[str]:
-    """The report counts places of the document, each of which may be a type in answers and one in requests."""
-    counted = report.any_documented + report.any_undocumented
-    for folder, found in anys.items():
-        if found > counted:
-            yield f"There are {found} Any in {folder}, and the report counts {counted} places"
+    counted, found = report.any_documented + report.any_undocumented, sum(anys.values())
+    if found > counted:
+        yield f"There are {found} Any in {' and '.join(anys)}, and the report counts {counted}"
 
 
 def _excuses(path: Path, folder: Path) -> Iterator[str]:
