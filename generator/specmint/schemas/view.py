@@ -89,6 +89,10 @@ class Schemas:
             self._views[pointer] = replace(view, kind="union", members=heirs, types=()) if heirs else view
         return self._views[pointer]
 
+    def heirs(self, pointer: str) -> tuple[str, ...]:
+        """What extends the schema at ``pointer`` and may stand for it, as its ``discriminator`` says."""
+        return self._heirs.of(self.follow(pointer))
+
     def hidden(self, pointer: str, direction: Direction) -> bool:
         """Whether a property is left out of what travels in this direction (OpenAPI 3.1.1, section 4.8.24)."""
         marked = self._marked.get(pointer)

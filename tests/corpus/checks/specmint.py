@@ -38,7 +38,7 @@ def generate(case: Case, document: str, out: Path, surroundings: Mapping[str, st
     ``surroundings`` are environment variables. Nothing of an earlier run is remembered.
     """
     command = [sys.executable, "-m", "specmint", "generate", "--spec", document, "--package", case.package]
-    output = ["--out", str(out), "--formatter", case.formatter]
+    output = ["--out", str(out), "--formatter", case.formatter, "--allow-folder", str(case.source)]
     environment = {**os.environ, **surroundings, "XDG_CACHE_HOME": str(case.folder / "cache")}
     done = subprocess.run(
         [*command, *output, *options],

@@ -64,6 +64,8 @@ class Schemas:
         origin = Draft4Validator if self._is_old else Draft202012Validator
         own = {"$ref": _reference, "type": _type, "pattern": _pattern, "oneOf": _one_of}
         own |= {"properties": self._properties, "required": self._required}
+        # Authors write it in every version.
+        own["const"] = KEYWORDS["const"]
         make: Any = create  # typed for keywords that never give None, which jsonschema's own do
         kind: type[Validator] = make(
             meta_schema={},
