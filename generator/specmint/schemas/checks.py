@@ -50,6 +50,8 @@ ONE = frozenset({"items", "contains", "additionalProperties", "propertyNames", "
 MANY = frozenset({"allOf", "anyOf", "oneOf", "prefixItems"})
 BY_NAME = frozenset({"properties", "patternProperties", "dependentSchemas"})
 
+_JOINING = ONE | MANY | BY_NAME | {"$ref"}
+
 
 @dataclass
 class CheckSchemas:
@@ -146,13 +148,19 @@ class CheckSchemas:
         found: dict[str, Any] = {}
         for index, member in enumerate(members):
             at = child(pointer, index)
-            try:
-                target = self.schemas.document.follow(at)
-            except DanglingReferenceError:
-                target = at
-            asserted = self._prune(self.schemas.document.at(target), target, module)
-            found.setdefault(json.dumps(asserted, sort_keys=True), self._prune(member, at, module))
+            pruned = self._prune(member, at, module)
+            found.setdefault(json.dumps(self._asserted(at, pruned), sort_keys=True), pruned)
         return list(found.values())
+
+    def _asserted(self, pointer: str, pruned: Any) -> Any:
+        """What tells an alternative from others: of a plain value what it asserts, else the alternative itself."""
+        try:
+            node = self.schemas.document.at(self.schemas.document.follow(pointer))
+        except DanglingReferenceError:
+            return pruned
+        if not isinstance(node, dict) or not _JOINING.isdisjoint(node):
+            return pruned
+        return {keyword: value for keyword, value in node.items() if keyword in ASSERTIONS}
 
     def _leads_to_schema(self, reference: str) -> bool:
         """Whether a reference leads somewhere, so that it can be shipped; validation has reported one that does not."""
