@@ -115,7 +115,7 @@ IDENTITIES = {
     "properties/owner": "properties/owner",
     "properties/home/oneOf/0": "properties/home/oneOf/A house",
     "properties/home/oneOf/1": "properties/home/oneOf/Flat",
-    "properties/home/oneOf/2": "properties/home/oneOf/street",
+    "properties/home/oneOf/2": "properties/home/oneOf/gone,street",
     "properties/home/oneOf/3": "properties/home/oneOf/class",
     "properties/home/oneOf/4": "properties/home/oneOf/class 2",
     "properties/home/oneOf/5": "properties/home/oneOf/array",

@@ -112,7 +112,7 @@ class _Parts:
     """What the conjunction of several schemas says."""
 
     properties: dict[str, str] = field(default_factory=dict)
-    required: set[str] = field(default_factory=set)
+    required: dict[str, str] = field(default_factory=dict)
     members: list[str] = field(default_factory=list)
     items: list[str] = field(default_factory=list)
     values: list[str] = field(default_factory=list)
@@ -144,6 +144,9 @@ def _view(document: Document, pointer: str) -> View:
     if parts.properties and members:
         _merge_alternatives(document, parts, members)
         members = []
+    if parts.properties:
+        # What is required but declared nowhere may be anything; it stands where its name does.
+        parts.properties |= {name: at for name, at in parts.required.items() if name not in parts.properties}
     types -= {"null"}
     values = tuple(value for value in enum if value is not None)
     return View(
@@ -196,7 +199,11 @@ def _add(parts: _Parts, pointer: str, node: Node) -> None:
     properties = node.get("properties")
     if isinstance(properties, dict):
         parts.properties |= {name: child(pointer, "properties", name) for name in properties}
-    parts.required |= {name for name in _list(node.get("required")) if isinstance(name, str)}
+    parts.required |= {
+        name: child(pointer, "required", index)
+        for index, name in enumerate(_list(node.get("required")))
+        if isinstance(name, str)
+    }
     declared = node.get("type")
     if types := {name for name in TYPES if name == declared or name in _list(declared)}:
         parts.types.append(types)

@@ -1,0 +1,11 @@
+"""Pydantic models of what the server sends."""
+
+from typing import Any
+
+from .._runtime.models import Model, Timestamp
+
+
+class Token(Model):
+    made_at: Timestamp
+    text: str
+    owner: Any

@@ -1,0 +1,14 @@
+"""TypedDicts of what a caller may pass."""
+
+from typing import Any, TypedDict
+
+from typing_extensions import NotRequired
+
+
+class TokensCreateParams(TypedDict):
+    grant_type_body: NotRequired[str]
+    secret: str
+    grant_type: Any
+
+
+Wanted = TypedDict("Wanted", {"grant-type": NotRequired[str], "secret": str, "grant_type": Any})
