@@ -6,11 +6,13 @@ import json
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import PackageNotFoundError, distribution, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from specmint import store
+from specmint._version import __version__
+from specmint.comparing.policy import Policy
 from specmint.ir.diagnostics import Diagnostic, Rule
 from specmint.ir.document import Position
 from specmint.ir.names import NOTHING
@@ -30,7 +32,7 @@ TOOLS = ("datamodel-code-generator", "jinja2", "openapi-spec-validator", "jsonsc
 
 def key(client: ClientConfig, document: str, names: Names = NOTHING) -> str:
     """The digest of what the output depends on: document, configuration, names to keep, tools and our own code."""
-    configured = repr(replace(client, allow_incomplete=False))
+    configured = repr(replace(client, allow_incomplete=False, policy=Policy()))
     kept = repr([sorted(each.items()) for each in (names.calls, names.classes, names.arguments, names.fields)])
     return _digest([document, configured, kept, repr(tool_versions(client.formatter)), own_code()])
 
@@ -48,6 +50,22 @@ def _digest(parts: Sequence[str]) -> str:
 def tool_versions(formatter: Formatter) -> dict[str, str]:
     """The versions of the packages that have a hand in the output."""
     return {tool: _version(tool) for tool in (*TOOLS, formatter)}
+
+
+def all_versions(formatter: Formatter) -> dict[str, str]:
+    """These and our own, as they are locked."""
+    return {"specmint": __version__, **tool_versions(formatter)}
+
+
+def is_release() -> bool:
+    """Whether our version says which code we are, as that of a package of an index does.
+
+    What is installed from a folder, a repository or a file says so in ``direct_url.json`` (PEP 610).
+    """
+    try:
+        return distribution("specmint").read_text("direct_url.json") is None
+    except PackageNotFoundError:
+        return False
 
 
 def _version(tool: str) -> str:

@@ -11,6 +11,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+from specmint.comparing.policy import Policy
 from specmint.diagnostics.place import Place
 from specmint.diagnostics.report import finding, report
 from specmint.diagnostics.rules_configuration import (
@@ -25,6 +26,7 @@ from specmint.diagnostics.rules_reading import FILE_UNREADABLE
 from specmint.ir.diagnostics import Diagnostic, SpecmintError
 from specmint.naming.identifiers import is_dotted_name
 from specmint.reading.options import LoadOptions
+from specmint.reading.urls import is_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
 
 FORMATTERS = ("black", "ruff")
 NO_NAME = "it must be a Python identifier and no keyword"
+POLICY_KEYS = ("changes", "accepted")
 READING_KEYS = ("overlays", "headers", "timeout", "allow_remote", "allow_folder")
 
 
@@ -42,9 +45,10 @@ class ClientConfig:
     """One client to generate.
 
     ``document`` is a path, a URL or ``-``; ``label`` is what the generated files say of it, which holds nothing of this
-    machine, and ``reading`` how it is fetched. ``select`` holds globs over calls, ``METHOD /path``, operationIds and
+    machine, and ``reading`` how it is fetched. ``source`` is the URL or path where new revisions of a document that is
+    kept as a file come from, if there is one. ``select`` holds globs over calls, ``METHOD /path``, operationIds and
     tags; empty takes everything. ``names`` maps ``METHOD /path`` to a call, ``credentials`` a security scheme to
-    (argument, environment variable).
+    (argument, environment variable). ``policy`` says how changes are judged, which makes no difference to the output.
     """
 
     name: str
@@ -60,6 +64,8 @@ class ClientConfig:
     fixtures: bool = True
     allow_incomplete: bool = False
     reading: LoadOptions = field(default_factory=LoadOptions)
+    source: str = ""
+    policy: Policy = field(default_factory=Policy)
 
 
 def find_clients(names: list[str], start: Path) -> list[ClientConfig]:
@@ -135,8 +141,8 @@ class _Reader:
         return clients
 
     def _client(self, entry: dict[str, Any], where: str) -> ClientConfig:
-        own_keys = ClientConfig.__dataclass_fields__.keys() - {"label", "reading"}
-        self._unknown(entry, (*own_keys, *READING_KEYS), where)
+        own_keys = ClientConfig.__dataclass_fields__.keys() - {"label", "reading", "policy"}
+        self._unknown(entry, (*own_keys, *READING_KEYS, *POLICY_KEYS), where)
         document = self._text(entry, "document", where)
         package = self._text(entry, "package", where)
         if package and not is_name(package):
@@ -144,11 +150,11 @@ class _Reader:
         formatter = entry.get("formatter", "black")
         if formatter not in FORMATTERS:
             self._problem(BAD_VALUE, key=f"{where}.formatter", problem="it must be black or ruff")
-        is_url = document.startswith(("http://", "https://"))
+        is_remote = is_url(document)
         return ClientConfig(
             name=self._text(entry, "name", where),
-            document=document if is_url else str(self.path.parent / document),
-            label=label(document) if is_url else document,
+            document=document if is_remote else str(self.path.parent / document),
+            label=label(document) if is_remote else document,
             output=self.path.parent / self._text(entry, "output", where),
             package=package,
             select=self._texts(entry, "select", where),
@@ -159,7 +165,25 @@ class _Reader:
             fixtures=self._flag(entry, "fixtures", where, default=True),
             allow_incomplete=self._flag(entry, "allow_incomplete", where, default=False),
             reading=self._reading(entry, where),
+            source=self._source(entry, where),
+            policy=self._policy(entry, where),
         )
+
+    def _source(self, entry: dict[str, Any], where: str) -> str:
+        source = self._text(entry, "source", where) if "source" in entry else ""
+        return str(self.path.parent / source) if source and not is_url(source) else source
+
+    def _policy(self, entry: dict[str, Any], where: str) -> Policy:
+        if not any(key in entry for key in POLICY_KEYS):
+            return Policy()
+        # Only who compares needs the table of changes.
+        from specmint.comparing.policy_reading import PolicyReader
+
+        reader = PolicyReader()
+        policy = reader.policy(entry.get("changes", {}), entry.get("accepted", []))
+        for key, problem in reader.problems:
+            self._problem(BAD_VALUE, key=f"{where}.{key}", problem=problem)
+        return policy
 
     def _reading(self, entry: dict[str, Any], where: str) -> LoadOptions:
         folder = self._text(entry, "allow_folder", where) if "allow_folder" in entry else ""

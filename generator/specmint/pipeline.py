@@ -10,13 +10,14 @@ from specmint._version import __version__
 from specmint.ir.diagnostics import SpecmintError
 from specmint.ir.names import NOTHING
 from specmint.ir.output import LOCK_NAME, Lock, Written, digest
-from specmint.lock import kept_names
+from specmint.lock import kept_names, settings_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from concurrent.futures import Future
 
     from specmint.configuration import ClientConfig
+    from specmint.ir.catalog import Catalog
     from specmint.ir.diagnostics import Diagnostic
     from specmint.ir.names import Names
     from specmint.ir.report import Report
@@ -30,12 +31,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Built:
-    """The files of a package, what was found on the way, what became of the document, and every name."""
+    """The files of a package, what was found on the way, what became of the document, and every name.
+
+    ``scope`` and ``catalog`` are what it was made from, where it was made and is not remembered.
+    """
 
     files: Mapping[str, str]
     diagnostics: tuple[Diagnostic, ...]
     report: Report
     names: Names = NOTHING
+    scope: Scope | None = None
+    catalog: Catalog | None = None
 
 
 def build(client: ClientConfig, source: Source, progress: Progress, work: Work, kept: Names = NOTHING) -> Built:
@@ -103,10 +109,18 @@ def assemble(
     package = plan(api, schemas, catalog, settings)
     progress("making models")
     files = render(package, pending, fixtures, Style(client.formatter, work))
-    files[LOCK_NAME] = _lock(client, api.document.digest, catalog.names, files).to_text()
     assessed = assess(api, schemas, _found(scope, findings))
+    lock = Lock(
+        document={"source": client.label, "digest": api.document.digest},
+        tools=cache.all_versions(client.formatter),
+        names=catalog.names,
+        files={path: digest(text.encode()) for path, text in files.items()},
+        settings=settings_of(client),
+        losses=assessed.report.losses(),
+    )
+    files[LOCK_NAME] = lock.to_text()
     diagnostics = (*assessed.diagnostics, *(fixtures.diagnostics if fixtures else ()))
-    return Built(files, diagnostics, assessed.report, catalog.names)
+    return Built(files, diagnostics, assessed.report, catalog.names, scope, catalog)
 
 
 def _found(scope: Scope, findings: Future[tuple[Diagnostic, ...]]) -> list[Diagnostic]:
@@ -122,17 +136,8 @@ def preview(client: ClientConfig, scope: Scope, progress: Progress) -> Built:
         return assemble(replace(client, fixtures=False), scope, progress, Work(executor))
 
 
-def _lock(client: ClientConfig, document: str, names: Names, files: Mapping[str, str]) -> Lock:
-    return Lock(
-        document={"source": client.label, "digest": document},
-        tools={"specmint": __version__, **cache.tool_versions(client.formatter)},
-        names=names,
-        files={path: digest(text.encode()) for path, text in files.items()},
-    )
-
-
 @dataclass(frozen=True)
-class _Run:
+class Run:
     """One run for a client: what is remembered of the same inputs, and the way to make the output anew."""
 
     client: ClientConfig
@@ -169,7 +174,7 @@ def generate(
     client: ClientConfig, source: Source, progress: Progress, *, overwrite_edits: bool
 ) -> tuple[Written, Built]:
     """Bring a client's folder up to date. An unchanged one costs reading digests only."""
-    run = _Run(client, source, kept_names(client.output))
+    run = Run(client, source, kept_names(client.output))
     if (known := run.remembered()) is not None:
         return Written(unchanged=len(known.files)), Built({}, known.diagnostics, known.report)
     from specmint.stages.write import write
@@ -183,7 +188,7 @@ def generate(
 
 def compare(client: ClientConfig, source: Source, progress: Progress) -> tuple[str, Built]:
     """A unified diff from what is on disk to what the document gives; empty where they agree."""
-    run = _Run(client, source, kept_names(client.output))
+    run = Run(client, source, kept_names(client.output))
     if (known := run.remembered()) is not None:
         return "", Built({}, known.diagnostics, known.report)
     from specmint.difference import difference

@@ -16,6 +16,18 @@ GOOD = 'name = "pets"\ndocument = "spec.yaml"\noutput = "out"\npackage = "pets"\
 CLIENT = f"[[tool.specmint.clients]]\n{GOOD}"
 
 MISTAKES = {
+    "bad-accepted": f'{CLIENT}accepted = "python-call-removed"',
+    "bad-accepted-entry": f'{CLIENT}accepted = ["python-call-removed"]',
+    "bad-accepted-key": f'{CLIENT}accepted = [{{ rule = "python-call-removed", reason = "Known.", cal = "pets.*" }}]',
+    "bad-accepted-rule": f'{CLIENT}accepted = [{{ rule = "python-call-remove", reason = "Known." }}]',
+    "bad-accepted-texts": f'{CLIENT}accepted = [{{ rule = 1, reason = " ", call = ["pets"], subject = "" }}]',
+    "bad-accepted-until": (
+        f'{CLIENT}accepted = [{{ rule = "python-call-removed", reason = "Known.", until = "2030-12-31" }}]'
+    ),
+    "bad-changes": f'{CLIENT}changes = ["python-call-removed"]',
+    "bad-changes-level": f'{CLIENT}changes = {{ "python-call-removed" = "error" }}',
+    "bad-changes-rule": f'{CLIENT}changes = {{ "python-call-removd" = "info", zzz = "info" }}',
+    "missing-accepted-reason": f"{CLIENT}accepted = [{{}}]",
     "bad-allow-folder": f"{CLIENT}allow_folder = true",
     "bad-allow-remote": f'{CLIENT}allow_remote = "yes"',
     "bad-credentials": f'{CLIENT}credentials = {{ bearer = "TOKEN" }}',

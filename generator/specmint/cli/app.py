@@ -11,8 +11,11 @@ from typing import Annotated
 import typer
 
 from specmint.cli.console import Console
+from specmint.cli.diff import diff
 from specmint.cli.reading import AllowFolder, AllowRemote, Headers, Overlays, Timeout, load_options
 from specmint.cli.status import status_of
+from specmint.cli.update import propose, update, upgrade
+from specmint.cli.vendor import vendor
 from specmint.configuration import ClientConfig, find_clients, is_name, label
 from specmint.ir.diagnostics import SpecmintError
 from specmint.reading.options import LoadOptions
@@ -146,15 +149,21 @@ def _given(  # noqa: PLR0913 - one field each
 
 
 @app.command()
-def check(clients: Clients = None, *, quiet: Quiet = False, verbose: Verbose = False) -> None:
-    """Tell whether the clients are what their documents give.
+def check(
+    clients: Clients = None,
+    *,
+    rebuild: Annotated[bool, typer.Option(help="Build anew, although the lock says that nothing moved.")] = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Tell whether the clients are what their documents give, and if not, why.
 
-    If not, prints the difference and ends with 1.
+    Uses no network. Where they are not, prints the difference and ends with 1.
     """
-    from specmint.cli.work import check_all
+    from specmint.cli.check import check_all
 
     console = Console(quiet=quiet, verbose=verbose)
-    raise typer.Exit(check_all(find_clients(clients or [], Path.cwd()), console))
+    raise typer.Exit(check_all(find_clients(clients or [], Path.cwd()), console, rebuild=rebuild))
 
 
 @app.command()
@@ -213,6 +222,13 @@ def lint(  # noqa: PLR0913 - as above
 
     reading = load_options(overlay, header, allow_folder, timeout=timeout, allow_remote=allow_remote)
     raise typer.Exit(lint_document(spec, reading, form.value, Console(quiet=quiet, verbose=verbose)))
+
+
+app.command()(update)
+app.command()(upgrade)
+app.command()(propose)
+app.command()(vendor)
+app.command()(diff)
 
 
 def main() -> None:

@@ -25,6 +25,8 @@ _CHAPTERS: Final = {
     "SM5": "What the client cannot express",
     "SM6": "Configuration",
     "SM7": "Output",
+    "SM8": "Vendoring",
+    "SM9": "Following a document",
 }
 
 

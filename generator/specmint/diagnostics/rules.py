@@ -9,13 +9,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from specmint.diagnostics import (
+    rules_comparing,
     rules_configuration,
     rules_generation,
     rules_output,
     rules_overlays,
     rules_reading,
     rules_references,
+    rules_updating,
     rules_validity,
+    rules_vendoring,
 )
 from specmint.ir.diagnostics import Rule
 
@@ -30,6 +33,9 @@ _CHAPTERS: Final = (
     rules_generation,
     rules_configuration,
     rules_output,
+    rules_updating,
+    rules_vendoring,
+    rules_comparing,
 )
 
 

@@ -67,3 +67,10 @@ WORKER_ENDED = Rule(
     "A process that specmint had started ended in the middle of its work, with {status}; nothing was changed.",
     "Run the command again; if it happens again, look whether the machine runs out of memory.",
 )
+INTERRUPTED_UPDATE = Rule(
+    "SM709",
+    "interrupted-update",
+    "error",
+    "A run that wrote '{folder}' was ended in the middle of it, and its files are partly old and partly new.",
+    "Run specmint generate for the configured client, which first puts everything back that the ended run had moved.",
+)

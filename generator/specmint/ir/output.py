@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
@@ -44,17 +44,28 @@ def _names(calls: dict[str, str], content: Any) -> Names:
     return Names(calls, classes, _texts(content, "arguments"), _texts(content, "fields"))
 
 
+def _settings(content: Any) -> dict[str, Any] | None:
+    if content is not None and not isinstance(content, dict):
+        message = "its part 'configuration' is broken"
+        raise ValueError(message)
+    return content
+
+
 @dataclass(frozen=True)
 class Lock:
     """Where a package comes from: the digests of its document and of every file, and the tools that made it.
 
-    ``names`` are what its parts are called, so that they are called the same next time.
+    ``names`` are what its parts are called, so that they are called the same next time. ``settings`` are the keys of
+    the configuration that the files depend on, where they are not the default; None in locks that held none yet.
+    ``losses`` says which operations, by their keys, were ``left out`` or ``degraded``.
     """
 
     document: Mapping[str, str]
     tools: Mapping[str, str]
     names: Names
     files: Mapping[str, str]
+    settings: Mapping[str, Any] | None = None
+    losses: Mapping[str, str] = field(default_factory=dict)
 
     def to_text(self) -> str:
         """The lock as JSON, sorted, so that a change to one file is a change to one line."""
@@ -62,6 +73,8 @@ class Lock:
             "lock": LOCK_VERSION,
             "document": self.document,
             "tools": self.tools,
+            "configuration": self.settings,
+            "losses": self.losses,
             "calls": self.names.calls,
             "names": {
                 "arguments": self.names.arguments,
@@ -84,6 +97,8 @@ class Lock:
             tools=_texts(content, "tools"),
             names=_names(_texts(content, "calls"), content.get("names")),
             files=_texts(content, "files"),
+            settings=_settings(content.get("configuration")),
+            losses=_texts(content, "losses") if "losses" in content else {},
         )
 
 

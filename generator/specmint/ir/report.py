@@ -45,6 +45,11 @@ class Report:
         """Whether the client has everything that the document says, as it says it."""
         return not (self.left_out or self.degraded)
 
+    def losses(self) -> dict[str, str]:
+        """What each operation that lost something is, by its key: ``left out`` or ``degraded``."""
+        degraded = {key: "degraded" for loss in self.degraded for key in loss.operations}
+        return degraded | {key: "left out" for loss in self.left_out for key in loss.operations}
+
     def __str__(self) -> str:
         """One line of figures; what there is none of is not mentioned."""
         told = [_counted(self.operations, "operation")]

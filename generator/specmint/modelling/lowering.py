@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from specmint.modelling.prose import clean, documented, wrapped
 from specmint.modelling.vocabulary import JSON_TYPES, NULL, alternatives, either, nullable, reference, unbounded
+from specmint.schemas.keywords import SCALARS
 from specmint.schemas.unions import Constant, Decision, decide
-from specmint.schemas.view import SCALARS, Direction, Schemas, View
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from specmint.ir.api import Parameter
     from specmint.ir.catalog import ClassName
     from specmint.ir.document import Node
+    from specmint.schemas.view import Direction, Schemas, View
 
 
 @dataclass

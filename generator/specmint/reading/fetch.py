@@ -30,6 +30,9 @@ _ENCODINGS: Final = ("gzip", "deflate")
 """These grow a thousandfold at most, so that a piece of a body stays small. Others do not, and neither do several."""
 _PAGE: Final = re.compile(rb"\s*<(?:!doctype|html|\?xml|head|!--)", re.IGNORECASE)
 
+_HEADER_VALUE: Final = re.compile(r"[\x20-\x7e]{1,500}")
+_CONDITIONS: Final = frozenset({"if-none-match", "if-modified-since"})
+
 
 def _failure(rule: Rule, url: str, **fields: object) -> SpecmintError:
     name = fit_to_show(url)
@@ -76,6 +79,27 @@ class _Request:
         return request
 
 
+@dataclass(frozen=True)
+class Validators:
+    """What a server calls the state of a document that it sent (RFC 9110, section 8.8); empty where it says nothing."""
+
+    etag: str = ""
+    last_modified: str = ""
+
+    def condition(self) -> dict[str, str]:
+        """The headers that ask for the document only if it is in another state (RFC 9110, section 13.1)."""
+        headers = {"if-none-match": self.etag, "if-modified-since": "" if self.etag else self.last_modified}
+        return {name: value for name, value in headers.items() if _HEADER_VALUE.fullmatch(value)}
+
+
+@dataclass(frozen=True)
+class Fetched:
+    """The body at a URL; none where the server says that it is in the state that was asked about."""
+
+    data: bytes | None
+    validators: Validators
+
+
 def fetch(url: str, options: LoadOptions, referrer: str | None = None) -> bytes:
     """The body at a URL, at most ``options.size_limit`` bytes of it. Raises SpecmintError.
 
@@ -87,6 +111,18 @@ def fetch(url: str, options: LoadOptions, referrer: str | None = None) -> bytes:
     headers = ready_headers(options.headers) if is_trusted else {}
     deadline = monotonic() + options.timeout
     request = _Request(url, headers, options.size_limit, deadline, public_only=referrer is not None)
+    return _answer(request, options).data or b""
+
+
+def fetch_if_changed(url: str, options: LoadOptions, known: Validators) -> Fetched:
+    """The body at a document's own URL, if it is in another state than the known one. Raises SpecmintError."""
+    headers = {**ready_headers(options.headers), **known.condition()}
+    deadline = monotonic() + options.timeout
+    return _answer(_Request(url, headers, options.size_limit, deadline, public_only=False), options)
+
+
+def _answer(request: _Request, options: LoadOptions) -> Fetched:
+    url = request.url
     try:
         with httpx.Client(timeout=options.timeout, transport=options.transport, follow_redirects=False) as client:
             return _follow(client, request)
@@ -100,12 +136,12 @@ def _too_late(seconds: float) -> str:
     return f"the document did not arrive within {seconds:g} seconds"
 
 
-def _follow(client: httpx.Client, request: _Request) -> bytes:
+def _follow(client: httpx.Client, request: _Request) -> Fetched:
     for _ in range(_MOST_REDIRECTS + 1):
         response = client.send(request.build(client), stream=True)
         try:
-            if not response.is_redirect:
-                return _body(response, request)
+            if not response.has_redirect_location:
+                return _fetched(response, request)
             target = str(httpx.URL(request.url).join(response.headers["location"]))
         finally:
             response.close()
@@ -115,6 +151,13 @@ def _follow(client: httpx.Client, request: _Request) -> bytes:
             )
         request = request.redirected(target)
     raise _failure(rules.URL_UNREACHABLE, request.url, reason=f"it redirects more than {_MOST_REDIRECTS} times")
+
+
+def _fetched(response: httpx.Response, request: _Request) -> Fetched:
+    head = response.headers
+    validators = Validators(head.get("etag", ""), head.get("last-modified", ""))
+    is_same = response.status_code == httpx.codes.NOT_MODIFIED and not _CONDITIONS.isdisjoint(request.headers)
+    return Fetched(None if is_same else _body(response, request), validators)
 
 
 def _same_origin(first: str, second: str) -> bool:

@@ -63,9 +63,16 @@ def read_source(source: str, options: LoadOptions | None = None) -> Source:
     Raises SpecmintError. References that may not or cannot be followed are passed over here; loading reports them.
     """
     options = options or LoadOptions()
-    name, data = _read(source, options)
+    return source_of(*_read(source, options), options)
+
+
+def source_of(name: str, data: bytes, options: LoadOptions, access: Access | None = None) -> Source:
+    """A document whose own bytes were read already, with its overlays and the files that it refers to.
+
+    These are read from disk and from URLs, unless by another ``access``.
+    """
     overlays = tuple((path, read_file(path, path, options.size_limit)) for path in options.overlays)
-    access = Access(name, options)
+    access = access or Access(name, options)
     return Source(name, data, _referenced(access, [data, *(content for _, content in overlays)]), overlays)
 
 

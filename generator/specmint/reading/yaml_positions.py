@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from specmint.reading.yaml_blocks import Blocks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,21 +33,50 @@ class _Open:
     key: tuple[str, int] | None = None
 
 
+NEAR: Final = {"components": 3}
+"""So many keys from the root the blocks stand that are read by themselves: a path item, a schema; else 2."""
+
+
 class YamlPlaces:
     """Finds parts of a YAML text that is known to be valid."""
 
     def __init__(self, text: str) -> None:
         self._text = text
+        self._extents = Blocks(text)
+        self._blocks: dict[tuple[str, ...], tuple[int, _Mark] | None] = {}
 
     def offset(self, tokens: Sequence[str]) -> int:
         """See Places."""
-        mark = self._root
-        for token in tokens:
+        start, mark, inner = self._around(tuple(tokens))
+        for token in inner:
             member = _member(mark, token)
             if member is None:
                 break
             mark = member
-        return mark.value if mark.members is None else mark.key
+        return start + (mark.value if mark.members is None else mark.key)
+
+    def _around(self, tokens: tuple[str, ...]) -> tuple[int, _Mark, Sequence[str]]:
+        """The smallest block with a place that can be read by itself: where it starts, what it holds, the way in it."""
+        for depth in range(min(len(tokens), NEAR.get(tokens[0], 2) if tokens else 0), 0, -1):
+            path = tokens[:depth]
+            if path not in self._blocks:
+                self._blocks[path] = self._block(path)
+            if (found := self._blocks[path]) is not None:
+                return *found, tokens[depth - 1 :]
+        return 0, self._root, tokens
+
+    def _block(self, path: tuple[str, ...]) -> tuple[int, _Mark] | None:
+        """Where a block starts and what it holds; None where it cannot be read by itself, as with an alias in it."""
+        import yaml
+
+        block = self._extents.at(path)
+        if block is None:
+            return None
+        try:
+            mark = _Marker().read(self._text[block.start : block.end])
+        except (yaml.YAMLError, KeyError):
+            return None
+        return (block.start, mark) if (mark.members or {}).keys() == {path[-1]} else None
 
     @cached_property
     def _root(self) -> _Mark:

@@ -8,6 +8,10 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+SCALARS: Final = ("string", "integer", "number", "boolean")
+TYPES: Final = ("object", "array", *SCALARS, "null")
+"""The values of ``type`` (JSON Schema 2020-12, validation, section 6.1.1)."""
+
 
 def _is_number(value: object) -> bool:
     if isinstance(value, float):

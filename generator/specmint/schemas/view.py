@@ -6,18 +6,18 @@ from dataclasses import dataclass, field, replace
 from functools import reduce
 from typing import TYPE_CHECKING, Any, Literal
 
-from specmint.ir.document import DanglingReferenceError, Document, Node, child, plain_reference
+from specmint.ir.document import Document, Node, child
+from specmint.schemas.conjunction import Parts, add, conjuncts
 from specmint.schemas.heirs import Heirs
-from specmint.schemas.keywords import is_well_formed
+from specmint.schemas.keywords import SCALARS, TYPES
+from specmint.schemas.references import follow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
 Kind = Literal["class", "map", "union", "enum", "array", "scalar", "any"]
 Direction = Literal["request", "response"]
 
-SCALARS = ("string", "integer", "number", "boolean")
-TYPES = ("object", "array", *SCALARS, "null")
 HIDDEN: dict[Direction, str] = {"request": "readOnly", "response": "writeOnly"}
 
 
@@ -74,7 +74,7 @@ class Schemas:
         """
         target = self._targets.get(pointer)
         if target is None:
-            target = self._targets[pointer] = _follow(self.document, pointer)
+            target = self._targets[pointer] = follow(self.document, pointer)
         return target
 
     def view(self, pointer: str) -> View:
@@ -107,36 +107,10 @@ class Schemas:
         return {name: at for name, at in view.properties.items() if not self.hidden(at, direction)}
 
 
-@dataclass
-class _Parts:
-    """What the conjunction of several schemas says."""
-
-    properties: dict[str, str] = field(default_factory=dict)
-    required: dict[str, str] = field(default_factory=dict)
-    members: list[str] = field(default_factory=list)
-    items: list[str] = field(default_factory=list)
-    values: list[str] = field(default_factory=list)
-    types: list[set[str]] = field(default_factory=list)
-    enums: list[list[Any]] = field(default_factory=list)
-    keywords: dict[str, Any] = field(default_factory=dict)
-    loose: bool = False
-
-
-def _follow(document: Document, pointer: str) -> str:
-    chain = [pointer]
-    while (target := plain_reference(node) if isinstance(node := document.at(chain[-1]), dict) else None) is not None:
-        if not is_schema(document, target):
-            break
-        if target in chain:
-            return min(chain[chain.index(target) :])
-        chain.append(target)
-    return chain[-1]
-
-
 def _view(document: Document, pointer: str) -> View:
-    parts = _Parts()
-    for at, node in _conjuncts(document, pointer, frozenset()):
-        _add(parts, at, node)
+    parts = Parts()
+    for at, node in conjuncts(document, pointer, frozenset()):
+        add(parts, at, node)
     types = reduce(_intersect, parts.types) if parts.types else set()
     enum = _common(parts.enums)
     nullable = "null" in types or (None in enum and not types)
@@ -165,81 +139,10 @@ def _view(document: Document, pointer: str) -> View:
     )
 
 
-def _conjuncts(document: Document, pointer: str, seen: frozenset[str]) -> Iterator[tuple[str, Node]]:
-    """The schemas that must all hold: what ``allOf`` and ``$ref`` name first, the schema's own keywords last."""
-    node = document.at(pointer)
-    if pointer in seen or not isinstance(node, dict):
-        return
-    seen |= {pointer}
-    if (target := _target(document, node)) is not None:
-        yield from _conjuncts(document, target, seen)
-    parts = node.get("allOf")
-    for index in range(len(parts) if isinstance(parts, list) else 0):
-        yield from _conjuncts(document, _follow(document, child(pointer, "allOf", index)), seen)
-    yield pointer, node
-
-
-def is_schema(document: Document, pointer: str) -> bool:
-    """Whether a pointer leads to something that can be read as a schema."""
-    try:
-        return isinstance(document.at(pointer), dict | bool)
-    except DanglingReferenceError:
-        return False
-
-
-def _target(document: Document, node: Node) -> str | None:
-    """Where the reference of a schema leads; None without one, or if it leads nowhere."""
-    reference = node.get("$ref")
-    if not isinstance(reference, str) or not is_schema(document, reference):
-        return None
-    return _follow(document, reference)
-
-
-def _add(parts: _Parts, pointer: str, node: Node) -> None:
-    properties = node.get("properties")
-    if isinstance(properties, dict):
-        parts.properties |= {name: child(pointer, "properties", name) for name in properties}
-    parts.required |= {
-        name: child(pointer, "required", index)
-        for index, name in enumerate(_list(node.get("required")))
-        if isinstance(name, str)
-    }
-    declared = node.get("type")
-    if types := {name for name in TYPES if name == declared or name in _list(declared)}:
-        parts.types.append(types)
-    if isinstance(node.get("enum"), list):
-        parts.enums.append(node["enum"])
-    if "const" in node:
-        parts.enums.append([node["const"]])
-    for keyword in ("oneOf", "anyOf"):
-        parts.members += [child(pointer, keyword, index) for index in range(len(_list(node.get(keyword))))]
-    parts.items += _items(pointer, node)
-    if isinstance(node.get("additionalProperties"), dict) and node["additionalProperties"]:
-        parts.values.append(child(pointer, "additionalProperties"))
-    patterns = node.get("patternProperties")
-    if isinstance(patterns, dict):
-        parts.values += [child(pointer, "patternProperties", pattern) for pattern in patterns]
-    parts.keywords |= {
-        key: value for key, value in node.items() if key not in _STRUCTURE and is_well_formed(key, value)
-    }
-
-
-_STRUCTURE = frozenset(
-    {"properties", "required", "type", "enum", "const", "oneOf", "anyOf", "allOf", "items", "prefixItems", "$ref"}
-)
-
-
-def _items(pointer: str, node: Node) -> list[str]:
-    found = [child(pointer, "prefixItems", index) for index in range(len(_list(node.get("prefixItems"))))]
-    if isinstance(node.get("items"), dict):
-        found.append(child(pointer, "items"))
-    return found
-
-
-def _without_null(document: Document, parts: _Parts, *, nullable: bool) -> tuple[list[str], bool]:
+def _without_null(document: Document, parts: Parts, *, nullable: bool) -> tuple[list[str], bool]:
     members: list[str] = []
     for pointer in parts.members:
-        node = document.at(_follow(document, pointer))
+        node = document.at(follow(document, pointer))
         if isinstance(node, dict) and (node.get("type") in ("null", ["null"]) or node.get("enum") == [None]):
             nullable = True
         elif isinstance(node, dict) and not _changes_no_type(node):
@@ -260,11 +163,11 @@ _UNTYPED = frozenset(
 """The keywords that say nothing about the type of a value."""
 
 
-def _merge_alternatives(document: Document, parts: _Parts, members: list[str]) -> None:
+def _merge_alternatives(document: Document, parts: Parts, members: list[str]) -> None:
     """Add the properties of each alternative as optional ones."""
     parts.loose = True
     for member in members:
-        for at, node in _conjuncts(document, _follow(document, member), frozenset()):
+        for at, node in conjuncts(document, follow(document, member), frozenset()):
             properties = node.get("properties")
             for name in properties if isinstance(properties, dict) else ():
                 parts.properties.setdefault(name, child(at, "properties", name))
@@ -279,7 +182,7 @@ def _only(document: Document, values: list[str]) -> str | None:
     return distinct[0] if len(distinct) == 1 else None
 
 
-def _kind(parts: _Parts, types: set[str], members: list[str], values: tuple[Any, ...]) -> Kind:
+def _kind(parts: Parts, types: set[str], members: list[str], values: tuple[Any, ...]) -> Kind:
     if members or values:
         return "union" if members else "enum"
     if parts.properties and (not types or "object" in types):
@@ -289,7 +192,7 @@ def _kind(parts: _Parts, types: set[str], members: list[str], values: tuple[Any,
     return _simple_kind(parts, types)
 
 
-def _simple_kind(parts: _Parts, types: set[str]) -> Kind:
+def _simple_kind(parts: Parts, types: set[str]) -> Kind:
     """The kind of a schema with one type, or with none, which the other keywords then tell."""
     if "object" in types or (not types and parts.values):
         return "map"
@@ -310,7 +213,3 @@ def _common(enums: list[list[Any]]) -> list[Any]:
     if not enums:
         return []
     return [value for value in enums[0] if all(value in other for other in enums[1:])]
-
-
-def _list(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else []

@@ -49,10 +49,8 @@ RELOCATED = {f"{dmcg.RUNTIME_MODULE}.{home}": f"{RUNTIME_PLACE}.{home}" for home
 
 def model(api: Api, schemas: Schemas, catalog: Catalog, work: Work) -> Pending:
     """Have the modules of models and params made."""
-    received, sent = (
-        outside_unions(schemas, api, reached, direction)
-        for reached, direction in ((catalog.response, "response"), (catalog.request, "request"))
-    )
+    received = outside_unions(schemas, api, catalog.response, "response")
+    sent = outside_unions(schemas, api, catalog.request, "request")
     responses = ResponseLowering(schemas, _reached(catalog, catalog.response), received, direction="response")
     requests = RequestLowering(schemas, _reached(catalog, catalog.request), sent, direction="request")
     bundles = {"models": _models_bundle(responses, catalog), "params": _params_bundle(api, requests, catalog)}

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import errno
-import json
-import os
-import shutil
-from contextlib import suppress
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from specmint.diagnostics.report import report
@@ -18,6 +15,7 @@ from specmint.diagnostics.rules_output import (
     UNOWNED_OUTPUT,
     UNREADABLE_LOCK,
 )
+from specmint.exchange import Exchange, inside
 from specmint.ir.diagnostics import SpecmintError
 from specmint.ir.output import LOCK_NAME, Lock, Written, digest, stays_inside
 
@@ -25,17 +23,28 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-JOURNAL = "journal.json"
+
+@dataclass(frozen=True)
+class Along:
+    """Files that are written in the same step as a package: contents by name, and where those beside it stand."""
+
+    places: Mapping[str, Path] = field(default_factory=dict)
+    contents: Mapping[str, bytes] = field(default_factory=dict)
 
 
-def write(files: Mapping[str, str], folder: Path, *, overwrite_edits: bool = False) -> Written:
+def write(
+    files: Mapping[str, str], folder: Path, *, overwrite_edits: bool = False, along: Along | None = None
+) -> Written:
     """Bring ``folder`` to hold ``files`` (text by relative POSIX path, the lock among them).
 
     A folder that is not ours is left alone, and so are files in ours that we did not write and files of ours that
-    somebody edited. Whatever goes wrong, the folder is then as it was before. Raises SpecmintError.
+    somebody edited. What goes ``along`` is written in the same step, and is not counted. Whatever goes wrong,
+    everything is then as it was before. Raises SpecmintError.
     """
+    along = along or Along()
+    exchange = Exchange(folder, along.places)
     try:
-        recover(folder)
+        exchange.recover()
         data = {path: text.encode() for path, text in files.items()}
         owned = _owned(folder)
         here = _present(folder, {*data, *owned})
@@ -47,8 +56,8 @@ def write(files: Mapping[str, str], folder: Path, *, overwrite_edits: bool = Fal
             removed=tuple(sorted(path for path in owned if path in here and path not in data)),
             unchanged=len(data) - len(changes),
         )
-        if not written.is_nothing:
-            _exchange(changes, written, folder)
+        if along.contents or not written.is_nothing:
+            exchange.run({**inside(changes), **along.contents}, inside(dict.fromkeys(written.removed)))
     except OSError as error:
         rule = DISK_FULL if error.errno in {errno.ENOSPC, errno.EDQUOT} else OUTPUT_NOT_WRITABLE
         place = str(error.filename or folder)
@@ -56,35 +65,6 @@ def write(files: Mapping[str, str], folder: Path, *, overwrite_edits: bool = Fal
             [report(rule, source=str(folder), path=place, reason=error.strerror or str(error))]
         ) from error
     return written
-
-
-def recover(folder: Path) -> None:
-    """Undo what an interrupted run left half done."""
-    staging = _staging(folder)
-    if not staging.is_dir():
-        return
-    for path in _journal(staging):
-        if not (staging / "new" / path).exists():
-            (folder / path).unlink(missing_ok=True)
-        _remove_empty(folder, (folder / path).parent)
-    if (staging / JOURNAL).exists():
-        _restore(staging / "old", folder)
-        (staging / JOURNAL).unlink()
-    shutil.rmtree(staging)
-
-
-def _journal(staging: Path) -> list[str]:
-    """The files that an interrupted run was about to make: none if it did not come to moving anything."""
-    with suppress(FileNotFoundError, ValueError):
-        content = json.loads((staging / JOURNAL).read_text(encoding="utf-8"))
-        if isinstance(content, list):
-            return [path for path in content if isinstance(path, str) and stays_inside(path)]
-    return []
-
-
-def _staging(folder: Path) -> Path:
-    """Beside the output, so that moving a file is one step of the file system."""
-    return folder.absolute().parent / f".{folder.name}.specmint"
 
 
 def _owned(folder: Path) -> dict[str, str]:
@@ -138,61 +118,3 @@ def _read(path: Path) -> bytes | None:
         return path.read_bytes()
     except FileNotFoundError:
         return None
-
-
-def _exchange(changes: Mapping[str, bytes], written: Written, folder: Path) -> None:
-    """Write everything aside, then move it in; on any failure, and on Ctrl-C, move it back.
-
-    While the journal is there, the exchange is half done and can be undone; removing it is what completes it.
-    """
-    staging = _staging(folder)
-    folders = _Folders()
-    try:
-        for path, new in changes.items():
-            folders.around(staging / "new" / path).write_bytes(new)
-        (staging / JOURNAL).write_text(json.dumps(written.created), encoding="utf-8")
-        for path in (*written.changed, *written.removed):
-            (folder / path).replace(folders.around(staging / "old" / path))
-        if os.path.lexists(folder):
-            for path in changes:
-                (staging / "new" / path).replace(folders.around(folder / path))
-        else:
-            (staging / "new").replace(folder)
-        for path in written.removed:
-            _remove_empty(folder, (folder / path).parent)
-        (staging / JOURNAL).unlink()
-    except BaseException:
-        recover(folder)
-        raise
-    shutil.rmtree(staging, ignore_errors=True)
-
-
-class _Folders:
-    """The folders that were seen to be there."""
-
-    def __init__(self) -> None:
-        self._known: set[Path] = set()
-
-    def around(self, path: Path) -> Path:
-        """Make the folder that a file stands in."""
-        if path.parent not in self._known:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self._known.add(path.parent)
-        return path
-
-
-def _restore(backup: Path, folder: Path) -> None:
-    folders = _Folders()
-    for saved in sorted(backup.rglob("*")) if backup.is_dir() else ():
-        if saved.is_file():
-            saved.replace(folders.around(folder / saved.relative_to(backup)))
-
-
-def _remove_empty(top: Path, folder: Path) -> None:
-    """Remove folders that hold nothing any more, byte code of removed modules aside."""
-    while folder != top:
-        if folder.is_dir():
-            if any(entry.name != "__pycache__" for entry in folder.iterdir()):
-                return
-            shutil.rmtree(folder)
-        folder = folder.parent

@@ -1,0 +1,1 @@
+"""How two revisions of a document differ, for those who call the API through a client."""

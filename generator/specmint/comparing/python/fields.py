@@ -1,0 +1,79 @@
+"""How two types of one field, key or argument compare, for a reader or for who passes a value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from specmint.comparing.python import rules
+from specmint.comparing.python.finding import listed
+from specmint.comparing.python.types import ANYTHING, NONE, Fit, Named, constants_in, names_in
+
+if TYPE_CHECKING:
+    from specmint.comparing.python.renaming import Renaming
+    from specmint.comparing.python.surface import Surface
+    from specmint.comparing.python.types import Aliases, Type
+    from specmint.ir.changes import ChangeRule
+
+
+@dataclass(frozen=True)
+class Judge:
+    """Compares types of the package before with types of the package after."""
+
+    old: Surface
+    new: Surface
+    renaming: Renaming
+
+    @cached_property
+    def _before(self) -> Aliases:
+        """What the aliases before mean, in the names of the package after."""
+        renaming = self.renaming
+        return {renaming.types.get(name, name): renaming.applied(of) for name, of in self.old.aliases.items()}
+
+    def read(self, old: Type, new: Type) -> ChangeRule | None:
+        """The rule that a change of what is read falls under, if it is one."""
+        old = self.renaming.applied(old)
+        if old == new:
+            return None
+        if _is_untyped(new) and not _is_untyped(old):
+            return rules.FIELD_UNTYPED
+        fits = Fit(self.new.aliases, self._before, lenient=True)
+        if not fits(new, old):
+            return rules.FIELD_NULLABLE if NONE not in old and fits(new - {NONE}, old) else rules.FIELD_CHANGED
+        back = Fit(self._before, self.new.aliases, lenient=True)
+        if not back(old, new):
+            is_none_gone = NONE in old and back(old - {NONE}, new)
+            return rules.FIELD_NEVER_NONE if is_none_gone else rules.FIELD_NARROWED
+        is_same = _known(self._before, old) == _known(self.new.aliases, new)
+        return None if is_same else rules.FIELD_EXTENDED
+
+    def passed(self, old: Type, new: Type) -> bool | None:
+        """Whether what could be passed before still can; None where nothing changed."""
+        old = self.renaming.applied(old)
+        if not Fit(self._before, self.new.aliases)(old, new):
+            return False
+        return None if Fit(self.new.aliases, self._before)(new, old) else True
+
+    def difference(self, old: Type, new: Type) -> str:
+        """The constants and classes that come and go between two types."""
+        before, after = _known(self._before, self.renaming.applied(old)), _known(self.new.aliases, new)
+        parts = {"also": after - before, "no longer": before - after}
+        return ", ".join(f"{word} {listed(sorted(names))}" for word, names in parts.items() if names)
+
+
+def _known(aliases: Aliases, of: Type) -> frozenset[str]:
+    """The constants and the classes that a type names, through aliases."""
+    found, pending = set(constants_in(of)), list(names_in(of))
+    seen = set(pending)
+    while pending:
+        alias = aliases.get(pending.pop(), frozenset())
+        found |= constants_in(alias)
+        more = names_in(alias) - seen
+        seen |= more
+        pending += more
+    return frozenset(found | {name for name in seen if name.startswith("models.")} - aliases.keys())
+
+
+def _is_untyped(of: Type) -> bool:
+    return any(isinstance(member, Named) and member.name in ANYTHING for member in of)

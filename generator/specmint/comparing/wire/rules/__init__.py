@@ -1,0 +1,1 @@
+"""The table of changes on the wire, one module an area."""

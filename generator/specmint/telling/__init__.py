@@ -1,0 +1,1 @@
+"""Telling what changed, in the forms that people and programs read."""

@@ -1,0 +1,60 @@
+"""A comparison as workflow commands, which GitHub shows beside the lines of a pull request."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from specmint.telling import wording
+from specmint.telling.grouping import sections
+from specmint.telling.plain import inert, is_address
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from specmint.ir.changes import Change, Comparison, Level
+
+_COMMANDS: Final[Mapping[Level, str]] = {"breaking": "error", "warning": "warning", "info": "notice"}
+
+
+def render_github(comparison: Comparison) -> str:
+    """One command a line (GitHub Docs, "Workflow commands for GitHub Actions"), and a line for the log.
+
+    The worst come first, since GitHub shows ten of each kind. What is accepted is not told.
+    """
+    return "".join(f"{line}\n" for line in _lines(comparison))
+
+
+def _lines(comparison: Comparison) -> Iterator[str]:
+    for section in sections(comparison):
+        for group in section.groups:
+            yield from map(_command, group.changes)
+    told = wording.summary(comparison) if comparison.changes else wording.NO_CHANGE.rstrip(".")
+    yield inert(f"{comparison.client}: {told}. {wording.step(comparison)}")
+
+
+def _command(change: Change) -> str:
+    spot = change.new or change.old
+    place = {}
+    if spot is not None and spot.source and not is_address(spot.source):
+        place = {"file": spot.source}
+        place |= {"line": str(spot.line)} if spot.line else {}
+        place |= {"col": str(spot.column)} if spot.column else {}
+    written = ",".join(f"{name}={_property(value)}" for name, value in {**place, "title": _title(change)}.items())
+    return f"::{_COMMANDS[change.level]} {written}::{_data(change)}"
+
+
+def _title(change: Change) -> str:
+    return f"{change.level}: {', '.join(change.calls[:1]) or wording.WHOLE_CLIENT} ({change.rule.id})"
+
+
+def _data(change: Change) -> str:
+    hits = [f"Your code: {use.path}:{use.line}" for use in change.uses]
+    return _escaped("\n".join(inert(line) for line in [change.message, wording.reaction(change), *hits] if line))
+
+
+def _property(text: str) -> str:
+    return _escaped(inert(text)).replace(":", "%3A").replace(",", "%2C")
+
+
+def _escaped(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")

@@ -1,0 +1,31 @@
+"""The text of a pull request that brings a client to a new revision of its document."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from specmint._version import __version__
+from specmint.telling import wording
+from specmint.telling.markdown import fitted, verdict
+from specmint.telling.markup import code, prose
+from specmint.telling.plain import inert, shortened
+
+if TYPE_CHECKING:
+    from specmint.ir.changes import Comparison
+
+_LONGEST_TITLE: Final = 100
+
+
+def title(comparison: Comparison) -> str:
+    """One line of plain text, fit for the title of a pull request or the subject of a commit."""
+    told = wording.headline(comparison)
+    return shortened(inert(f"Update {comparison.client} to {comparison.new.label}: {told}"), _LONGEST_TITLE)
+
+
+def body(comparison: Comparison) -> str:
+    """The text in Markdown, which begins with the title as a heading; not longer than GitHub takes."""
+    made = (
+        f"Made by `specmint update` {__version__} from {code(comparison.new.label)}. "
+        "The package holds nothing that was written by hand: review the document's changes above, then the diff."
+    )
+    return fitted([f"# {prose(title(comparison))}", verdict(comparison)], comparison, (made,))
