@@ -50,7 +50,10 @@ def test_check_prints_a_diff_and_writes_nothing(specmint: Command) -> None:
     assert "--- a/resources/owners.py\n+++ /dev/null\n" in ended.out
     assert "--- /dev/null\n+++ b/resources/people.py\n" in ended.out
     assert "@@" in ended.out
-    assert ended.err == (f"pets: {specmint.folder}/out is not what spec.yaml gives; run specmint generate.\n")
+    assert ended.err == (
+        f"pets: {specmint.folder}/out is not what spec.yaml gives, because\n"
+        "  the document moved: spec.yaml is not the one this was generated from: run specmint generate\n"
+    )
     assert {path: path.read_bytes() for path in _files(specmint.folder) if cache not in path.parents} == before
 
 

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from specmint.difference import difference
+from specmint.exchange import Exchange
 from specmint.ir.names import Names
 from specmint.ir.output import LOCK_NAME, Lock, digest, stays_inside
-from specmint.stages.write import recover, write
+from specmint.stages.write import write
 from tests.writing.packages import NEW, locked, on_disk
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def test_a_journal_does_not_lead_outside(out: Path, journal: object) -> None:
     staging = out.parent / ".out.specmint"
     (staging / "new").mkdir(parents=True)
     (staging / "journal.json").write_text(json.dumps(journal), encoding="utf-8")
-    recover(out)
+    Exchange(out).recover()
     assert on_disk(out.parent) == {"secret.txt": PRIVATE}
 
 

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from specmint.exchange import Exchange
 from specmint.ir.diagnostics import SpecmintError
-from specmint.stages.write import recover, write
+from specmint.stages.write import write
 from tests.writing.packages import NEW, OLD, locked, on_disk
 
 if TYPE_CHECKING:
@@ -114,7 +115,7 @@ def test_the_next_run_mends_what_a_killed_one_left(moved: int, tmp_path: Path) -
     command = [sys.executable, "-c", KILLED, str(out), str(moved)]
     assert subprocess.run(command, cwd=root, check=False).returncode == -signal.SIGKILL
     assert (tmp_path / ".out.specmint").is_dir()
-    recover(out)
+    Exchange(out).recover()
     assert on_disk(out) == {**locked(OLD), "mine.txt": "mine"}
     write(locked(NEW), out)
     assert on_disk(out) == {**locked(NEW), "mine.txt": "mine"}

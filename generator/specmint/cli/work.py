@@ -8,8 +8,9 @@ from specmint.cli.report import write_reports
 from specmint.cli.status import status_of, status_of_report
 from specmint.configuration import label
 from specmint.ir.diagnostics import SpecmintError
-from specmint.pipeline import compare, generate
+from specmint.pipeline import generate
 from specmint.reading.source import read_source
+from specmint.updating.places import exchange_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,11 +29,12 @@ def generate_all(
     status, reports = 0, {}
     for client in clients:
         with console.progress(client.name) as progress:
+            exchange_of(client).recover()
             source = read_source(client.document, client.reading)
             written, built = generate(client, source, progress, overwrite_edits=overwrite_edits)
         console.diagnostics(built.diagnostics)
         console.message(f"{client.name}: {built.report}")
-        console.message(f"{client.name}: {_told(written)} in {client.output}")
+        console.message(f"{client.name}: {told_counts(written)} in {client.output}")
         reports[client.name] = built.report
         status = max(status, status_of_report(client, built.report))
     if report is not None:
@@ -40,23 +42,8 @@ def generate_all(
     return status
 
 
-def check_all(clients: Sequence[ClientConfig], console: Console) -> int:
-    """Compare each client with what its document gives; 1 where they differ."""
-    status = 0
-    for client in clients:
-        with console.progress(client.name) as progress:
-            text, built = compare(client, read_source(client.document, client.reading), progress)
-        console.diagnostics(built.diagnostics)
-        if text:
-            console.result(text.rstrip("\n"))
-            console.message(f"{client.name}: {client.output} is not what {client.label} gives; run specmint generate.")
-        else:
-            console.message(f"{client.name}: {client.output} is up to date.")
-        status = max(status, int(bool(text)), status_of_report(client, built.report))
-    return status
-
-
-def _told(written: Written) -> str:
+def told_counts(written: Written) -> str:
+    """How many files are new, changed, removed and as they were."""
     if written.is_nothing:
         return f"{written.unchanged} files are up to date"
     parts = {"new": written.created, "changed": written.changed, "removed": written.removed}

@@ -1,0 +1,91 @@
+"""What is needed of git: reading a repository, a working tree aside, and commits that nobody's working tree sees."""
+
+from __future__ import annotations
+
+import subprocess
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Final
+
+from specmint.diagnostics.report import report
+from specmint.diagnostics.rules_updating import NO_REPOSITORY
+from specmint.ir.diagnostics import SpecmintError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_AUTHOR: Final = ("specmint", "specmint@users.noreply.github.com")
+
+
+@dataclass(frozen=True)
+class Repository:
+    """The clone that holds a folder."""
+
+    folder: Path
+
+    def run(self, *arguments: str) -> str:
+        """What git prints. Raises SpecmintError where it fails."""
+        try:
+            done = subprocess.run(  # noqa: S603 - the arguments are ours; names and texts never begin with a dash
+                ["git", *arguments],  # noqa: S607 - whichever git the user has
+                cwd=self.folder,
+                capture_output=True,
+                encoding="utf-8",
+                errors="backslashreplace",
+                check=False,
+            )
+        except FileNotFoundError:
+            problem = "it is not installed"
+            raise _failure(problem) from None
+        if done.returncode:
+            lines = done.stderr.strip().splitlines()
+            raise _failure(lines[-1] if lines else f"it ended with status {done.returncode}")
+        return done.stdout.strip()
+
+    def commit_of(self, ref: str) -> str:
+        """The full id of a commit. Raises SpecmintError where there is none."""
+        self.run("rev-parse", "--git-dir")
+        try:
+            return self.run("rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}")
+        except SpecmintError:
+            problem = f"there is no commit that is called {ref}"
+            raise _failure(problem) from None
+
+    def known(self, ref: str) -> str:
+        """The id of a ref, or nothing if there is no such ref."""
+        return self.run("for-each-ref", "--format=%(objectname)", ref)
+
+    def messages(self, base: str, tip: str) -> list[tuple[str, str]]:
+        """The ids and messages of the commits that a branch has and its base does not, merges aside."""
+        text = self.run("log", "--no-merges", "--format=%H%x00%B%x01", f"{base}..{tip}")
+        entries = (entry.strip().partition("\0") for entry in text.split("\x01"))
+        return [(commit, message) for commit, _, message in entries if commit]
+
+    @contextmanager
+    def worktree(self, commit: str) -> Iterator[Repository]:
+        """A working tree of a commit, apart from everybody's own, while it is needed.
+
+        What a run that was killed has left of its own is forgotten first.
+        """
+        self.run("worktree", "prune")
+        with TemporaryDirectory(prefix="specmint-") as folder:
+            place = Path(folder).resolve() / "tree"
+            self.run("worktree", "add", "--quiet", "--detach", str(place), commit)
+            try:
+                yield Repository(place)
+            finally:
+                self.run("worktree", "remove", "--force", str(place))
+
+    def commit_all(self, paths: Sequence[Path], message: str) -> str:
+        """Commit what changed at some paths, and nothing else; the id of the commit."""
+        self.run("add", "--all", "--", *map(str, paths))
+        name, mail = _AUTHOR
+        who = ("-c", f"user.name={name}", "-c", f"user.email={mail}", "-c", "commit.gpgSign=false")
+        self.run(*who, "-c", "core.hooksPath=/dev/null", "commit", "--quiet", "--no-verify", "--message", message)
+        return self.commit_of("HEAD")
+
+
+def _failure(problem: str) -> SpecmintError:
+    return SpecmintError([report(NO_REPOSITORY, problem=problem)])
