@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import os
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from specmint.configuration import ClientConfig
 from specmint.ir.names import NOTHING, Names
-from specmint.ir.output import LOCK_NAME, Lock
+from specmint.ir.output import LOCK_NAME, Lock, digest
+from specmint.reading.urls import is_url
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from specmint.configuration import ClientConfig
 
-PLAIN = ("package", "select", "exclude", "names", "formatter")
+PLAIN = ("package", "select", "exclude", "names", "credentials", "formatter", "fixtures")
 """The keys of the configuration that the output depends on and that say nothing of this machine."""
 
 
@@ -31,31 +32,21 @@ def kept_names(folder: Path) -> Names:
     return NOTHING if lock is None else lock.names
 
 
-def settings_of(client: ClientConfig) -> dict[str, Any]:
-    """The keys of the configuration that the output depends on, as JSON, without those that say what is said anyway.
+def settings_of(client: ClientConfig) -> dict[str, str]:
+    """The digest of each key of the configuration that the output depends on.
 
-    They are the same in every clone: folders are told from the output, overlays by their names, since what these hold
-    is part of the document's digest.
+    They are the same in every clone: a folder is told from the document, overlays by their names, since what these hold
+    is part of the document's digest. Digests alone keep a selection out of the package, which is just what a document
+    with nothing else in it gives.
     """
-    defaults = ClientConfig.__dataclass_fields__
-    settings = {key: _json(getattr(client, key)) for key in PLAIN}
-    settings = {key: value for key, value in settings.items() if value and value != defaults[key].default}
-    if not client.fixtures:
-        settings["fixtures"] = False
-    if client.credentials:
-        settings["credentials"] = {scheme: list(names) for scheme, names in client.credentials.items()}
-    return settings | _settings_of_reading(client)
+    values: dict[str, Any] = {key: getattr(client, key) for key in PLAIN}
+    values["overlays"] = [Path(path).name for path in client.reading.overlays]
+    values["allow_remote"] = client.reading.allow_remote
+    values["allow_folder"] = _told_from(client, client.reading.root)
+    return {key: digest(json.dumps(value, sort_keys=True).encode()) for key, value in sorted(values.items())}
 
 
-def _settings_of_reading(client: ClientConfig) -> dict[str, Any]:
-    reading = client.reading
-    settings: dict[str, Any] = {"overlays": [Path(path).name for path in reading.overlays]} if reading.overlays else {}
-    if reading.allow_remote:
-        settings["allow_remote"] = True
-    if reading.root is not None:
-        settings["allow_folder"] = Path(os.path.relpath(reading.root, client.output)).as_posix()
-    return settings
-
-
-def _json(value: Mapping[str, str] | tuple[str, ...] | str) -> Any:
-    return list(value) if isinstance(value, tuple) else value
+def _told_from(client: ClientConfig, root: Path | None) -> str | None:
+    if root is None or is_url(client.document):
+        return None
+    return Path(os.path.relpath(root, Path(client.document).parent)).as_posix()

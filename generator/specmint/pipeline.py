@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from specmint import cache
@@ -40,8 +40,8 @@ class Built:
     diagnostics: tuple[Diagnostic, ...]
     report: Report
     names: Names = NOTHING
-    scope: Scope | None = None
-    catalog: Catalog | None = None
+    scope: Scope | None = field(default=None, compare=False)
+    catalog: Catalog | None = field(default=None, compare=False)
 
 
 def build(client: ClientConfig, source: Source, progress: Progress, work: Work, kept: Names = NOTHING) -> Built:

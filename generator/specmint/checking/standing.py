@@ -96,7 +96,7 @@ def _document_state(client: ClientConfig, lock: Lock, source: Source) -> Documen
 
 def _moved_settings(client: ClientConfig, lock: Lock) -> list[str]:
     now = settings_of(client)
-    before = now if lock.settings is None else lock.settings
+    before = lock.settings or now
     moved = {key for key in {*now, *before} if now.get(key) != before.get(key)}
     return sorted(moved | ({"document"} if lock.document.get("source") != client.label else set()))
 

@@ -44,19 +44,12 @@ def _names(calls: dict[str, str], content: Any) -> Names:
     return Names(calls, classes, _texts(content, "arguments"), _texts(content, "fields"))
 
 
-def _settings(content: Any) -> dict[str, Any] | None:
-    if content is not None and not isinstance(content, dict):
-        message = "its part 'configuration' is broken"
-        raise ValueError(message)
-    return content
-
-
 @dataclass(frozen=True)
 class Lock:
     """Where a package comes from: the digests of its document and of every file, and the tools that made it.
 
-    ``names`` are what its parts are called, so that they are called the same next time. ``settings`` are the keys of
-    the configuration that the files depend on, where they are not the default; None in locks that held none yet.
+    ``names`` are what its parts are called, so that they are called the same next time. ``settings`` are the
+    digests of what the files depend on in the configuration, by its keys; empty in locks that held none yet.
     ``losses`` says which operations, by their keys, were ``left out`` or ``degraded``.
     """
 
@@ -64,7 +57,7 @@ class Lock:
     tools: Mapping[str, str]
     names: Names
     files: Mapping[str, str]
-    settings: Mapping[str, Any] | None = None
+    settings: Mapping[str, str] = field(default_factory=dict)
     losses: Mapping[str, str] = field(default_factory=dict)
 
     def to_text(self) -> str:
@@ -97,7 +90,7 @@ class Lock:
             tools=_texts(content, "tools"),
             names=_names(_texts(content, "calls"), content.get("names")),
             files=_texts(content, "files"),
-            settings=_settings(content.get("configuration")),
+            settings=_texts(content, "configuration") if "configuration" in content else {},
             losses=_texts(content, "losses") if "losses" in content else {},
         )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import chain, repeat
 from typing import TYPE_CHECKING, get_args
 
+from specmint.naming.fields import plain_field
 from specmint.naming.reach import children, deserves, starts, starts_of_webhook
 from specmint.schemas.content import body_schema, is_json, preferred
 from specmint.schemas.view import Direction
@@ -63,8 +64,8 @@ class _Written:
         for webhook in api.webhooks if self.direction == "response" else ():
             for pointer, _ in starts_of_webhook(webhook):
                 yield from self._type(pointer, frozenset())
-        for pointer in _spread(api.operations) if self.direction == "request" else ():
-            yield from self._body(self.reach.schemas.follow(pointer), frozenset())
+        for pointer in _spread(self.reach.schemas, api.operations) if self.direction == "request" else ():
+            yield from self._body(pointer, frozenset())
 
     def _type(self, pointer: str, around: frozenset[str]) -> Iterator[str]:
         target = self.reach.schemas.follow(pointer)
@@ -78,12 +79,14 @@ class _Written:
             yield from self._type(part, around | {pointer})
 
 
-def _spread(operations: Iterable[Operation]) -> Iterator[str]:
-    """The bodies whose properties stand beside parameters, in a type that is made for the operation."""
+def _spread(schemas: Schemas, operations: Iterable[Operation]) -> Iterator[str]:
+    """The bodies whose properties stand in a type of their operation too: beside parameters, or under other names."""
     for operation in operations:
-        body = body_schema(operation)
-        if body is not None and len(operation.located("path")) < len(operation.parameters):
-            yield body
+        if (body := body_schema(operation)) is not None:
+            view = schemas.view(body)
+            is_renamed = any(plain_field(name) != name for name in view.properties)
+            if is_renamed or len(operation.located("path")) < len(operation.parameters):
+                yield view.pointer
 
 
 def _own(view: View) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 LONGEST = 300
 DEEPEST = 10
+ANNOTATIONS = frozenset({"format", "title", "description", "example", "examples", "default"})
 KEYWORDS = Draft202012Validator.VALIDATORS
 
 
@@ -115,9 +117,19 @@ def _all(schema: dict[str, Any]) -> Iterable[tuple[str, Any]]:
 
 
 def _one_of(validator: Any, value: Any, instance: Any, schema: dict[str, Any]) -> Iterator[Any]:
-    """As an alternative, ``nullable: true`` alone is how authors write null."""
+    """As an alternative, ``nullable: true`` alone is how authors write null.
+
+    Those that differ by their formats only are one: a format is no assertion, so every value would fit them all.
+    """
     meant = [{"type": "null"} if member == {"nullable": True} else member for member in value]
-    yield from KEYWORDS["oneOf"](validator, meant, instance, schema)
+    distinct = {json.dumps(_without_annotations(member), sort_keys=True): member for member in reversed(meant)}
+    yield from KEYWORDS["oneOf"](validator, list(distinct.values()), instance, schema)
+
+
+def _without_annotations(schema: Any) -> Any:
+    return (
+        {key: value for key, value in schema.items() if key not in ANNOTATIONS} if isinstance(schema, dict) else schema
+    )
 
 
 def _nullable(keyword: Keyword) -> Keyword:
