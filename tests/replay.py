@@ -217,7 +217,9 @@ def _parts(request: httpx.Request) -> list[tuple[str, str]]:
     head = f"Content-Type: {request.headers['content-type']}\r\n\r\n".encode()
     message = BytesParser(policy=HTTP).parsebytes(head + request.content)
     parts = [part for part in message.iter_parts() if part.get_content_disposition() == "form-data"]
-    return sorted((str(part["content-disposition"].params["name"]), str(_text(part))) for part in parts)
+    names = (str(part["content-disposition"].params["name"]) for part in parts)
+    # A quotation mark in a name is sent as HTML says (living standard, section 4.10.21.8).
+    return sorted((name.replace("%22", '"'), str(_text(part))) for name, part in zip(names, parts, strict=True))
 
 
 def _text(part: Any) -> str:
