@@ -109,7 +109,7 @@ def assemble(
     package = plan(api, schemas, catalog, settings)
     progress("making models")
     files = render(package, pending, fixtures, Style(client.formatter, work))
-    assessed = assess(api, schemas, _found(scope, findings))
+    assessed = assess(api, schemas, catalog, _found(scope, findings))
     lock = Lock(
         document={"source": client.label, "digest": api.document.digest},
         tools=cache.all_versions(client.formatter),

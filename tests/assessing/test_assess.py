@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from specmint.ir.catalog import Catalog
 from specmint.ir.report import Loss, Report
 from specmint.reading.options import LoadOptions
 from specmint.reading.source import Source
@@ -25,10 +26,13 @@ if TYPE_CHECKING:
 BROKEN: Node = {"$ref": "#/nowhere"}
 
 
+UNNAMED = Catalog({}, {}, {}, {}, frozenset(), frozenset())
+
+
 def assessed(loaded: Loaded) -> Assessed:
     resolved = resolve(loaded.document)
     found = (*loaded.diagnostics, *validate(loaded.document), *resolved.diagnostics)
-    return assess(resolved.api, Schemas(resolved.api.document), found)
+    return assess(resolved.api, Schemas(resolved.api.document), UNNAMED, found)
 
 
 def of(paths: Any, version: str = "3.1.0", **rest: Any) -> Assessed:
@@ -185,7 +189,7 @@ def test_webhooks_are_touched_too() -> None:
 def test_a_document_that_was_not_loaded_is_assessed_as_it_is() -> None:
     whole = document({"/a": {"get": {"parameters": [parameter("q")], "responses": answer(BROKEN)}}})
     api = resolve(whole).api
-    found = assess(api, Schemas(whole), validate(whole))
+    found = assess(api, Schemas(whole), UNNAMED, validate(whole))
     assert [each.operations for each in found.report.degraded] == [("GET /a",)]
 
 

@@ -27,7 +27,7 @@ class Cause:
     remedy: str
 
     def __str__(self) -> str:
-        return f"{visible(self.sentence)}: {self.remedy}"
+        return f"{visible(self.sentence)}; {self.remedy}"
 
 
 def causes_of(client: ClientConfig, standing: Standing, wanted: Mapping[str, str]) -> Iterator[Cause]:
@@ -54,12 +54,13 @@ def causes_of(client: ClientConfig, standing: Standing, wanted: Mapping[str, str
 
 
 def edited_lines(client: ClientConfig, path: str, wanted: str) -> str:
-    """Which lines of a generated file are not as they were generated, as `` (lines 3, 7-9)``."""
+    """Which lines of a generated file are not as they were generated, as `` (lines 3, 7-9)``, or `` (line 3)``."""
     here = (client.output / path).read_bytes().decode(errors="backslashreplace").splitlines(keepends=True)
     matcher = SequenceMatcher(None, wanted.splitlines(keepends=True), here, autojunk=False)
     ranges = [_lines(start, end) for tag, _, _, start, end in matcher.get_opcodes() if tag != "equal"]
     told = ", ".join(ranges[:_MOST_LINES]) + (", ..." if len(ranges) > _MOST_LINES else "")
-    return f" (lines {told})" if told else ""
+    noun = "line" if told.isdecimal() else "lines"
+    return f" ({noun} {told})" if told else ""
 
 
 def _lines(start: int, end: int) -> str:

@@ -13,6 +13,7 @@ import typer
 from specmint.cli.console import Console
 from specmint.cli.diff import diff
 from specmint.cli.reading import AllowFolder, AllowRemote, Headers, Overlays, Timeout, load_options
+from specmint.cli.rules import rules
 from specmint.cli.status import status_of
 from specmint.cli.update import propose, update, upgrade
 from specmint.cli.vendor import vendor
@@ -229,6 +230,7 @@ app.command()(upgrade)
 app.command()(propose)
 app.command()(vendor)
 app.command()(diff)
+app.command()(rules)
 
 
 def main() -> None:

@@ -33,6 +33,9 @@ def _check(client: ClientConfig, console: Console, *, rebuild: bool) -> int:
         raise SpecmintError([report(INTERRUPTED_UPDATE, source=str(client.output), folder=client.output)])
     source = local_source(client)
     locked = locked_standing(client, source)
+    if locked is None and not client.output.exists():
+        console.message(f"{client.name}: there is no '{client.output}' yet; run {GENERATE}.")
+        return 1
     if source is None:
         return _check_unseen(client, locked, console)
     if locked is not None and not rebuild and _is_proved(client, *locked):

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
+from os.path import relpath
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from specmint.comparing.compare import compare
@@ -20,13 +23,12 @@ from specmint.telling.forms import render
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
-    from pathlib import Path
 
     from specmint.cli.console import Console
     from specmint.cli.diff import FailOn, Wish
     from specmint.comparing.policy import Policy
     from specmint.comparing.revision import Revision
-    from specmint.ir.changes import Comparison, Level
+    from specmint.ir.changes import Comparison, Level, Spot
     from specmint.ir.diagnostics import Diagnostic
     from specmint.reading.options import LoadOptions
     from specmint.reading.source import Source
@@ -66,11 +68,26 @@ def _told(wish: Wish, console: Console) -> int:
 
             searched = with_uses(comparison, wish.usage, revisions[0])
             comparison, skipped = searched.comparison, searched.skipped
+    if client.label:
+        comparison = _in_place(comparison, Path(relpath(client.output)))
     console.diagnostics(skipped)
     _tell_losses(revisions, console)
     console.diagnostics(list(_expired(client.policy, today)))
     _put(render(comparison, wish.form.value), wish.output, console)
     return int(_is_bad(comparison, wish.fail_on))
+
+
+def _in_place(comparison: Comparison, output: Path) -> Comparison:
+    """The comparison with the places in the package as those of files, which an editor or a code host finds."""
+
+    def placed(spot: Spot | None) -> Spot | None:
+        return None if spot is None else replace(spot, source=(output / spot.source).as_posix())
+
+    changes = tuple(
+        replace(change, old=placed(change.old), new=placed(change.new)) if change.rule.side == "python" else change
+        for change in comparison.changes
+    )
+    return replace(comparison, changes=changes)
 
 
 def _source(name: str, options: LoadOptions) -> Source:

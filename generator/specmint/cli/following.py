@@ -75,10 +75,10 @@ def _propose(client: ClientConfig, base: Base, wish: Wish, console: Console) -> 
     with console.progress(client.name) as progress:
         outcome, proposal = propose(client, base, wish, progress)
     console.diagnostics(outcome.diagnostics)
-    console.message(f"{client.name}: {outcome.sentence}")
     if proposal is None:
-        return 0
-    if not proposal.commit:
+        console.message(f"{client.name}: {outcome.sentence}")
+    elif not proposal.commit:
+        console.message(f"{client.name}: {outcome.sentence}")
         console.message(f"{client.name}: {proposal.branch} proposes nothing any more, and is to be deleted.")
     elif proposal.commit == proposal.lease:
         console.message(f"{client.name}: {proposal.branch} proposes that already.")

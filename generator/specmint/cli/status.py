@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from specmint.ir.diagnostics import Diagnostic
     from specmint.ir.report import Report
 
-ABOUT_CONTENT = ("SM2", "SM3", "SM4", "SM5", "SM905", "SM906")
+ABOUT_CONTENT = ("SM2", "SM3", "SM4", "SM5", "SM905", "SM906", "SM909")
 
 
 def status_of(found: Sequence[Diagnostic]) -> int:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import posixpath
 import re
-import subprocess
 from pathlib import Path
-from shutil import which
 from typing import TYPE_CHECKING, Final
 
 from specmint.diagnostics.place import Place
 from specmint.diagnostics.report import finding
 from specmint.diagnostics.rules_comparing import NOT_IN_GIT
 from specmint.diagnostics.rules_reading import TOO_LARGE
+from specmint.git import GitError, run_git
 from specmint.ir.diagnostics import SpecmintError
 from specmint.reading.access import Access
 from specmint.reading.source import source_of
@@ -69,22 +68,8 @@ def _blob(name: str, limit: int) -> bytes:
 
 
 def _git(name: str, *arguments: str) -> bytes:
-    program = which("git")
-    if program is None:
-        raise _not_there(name, "git is not installed")
     try:
-        done = subprocess.run(  # noqa: S603 - no shell, and git is told where its options end
-            [program, *arguments], check=False, capture_output=True, stdin=subprocess.DEVNULL
-        )
-    except (OSError, ValueError):
-        raise _not_there(name, "it cannot be the name of a file") from None
-    if done.returncode:
-        said = done.stderr.decode(errors="replace").strip().splitlines()
-        raise _not_there(
-            name, said[0].removeprefix("fatal: ") if said else "there is no such revision, or no such file in it"
-        )
-    return done.stdout
-
-
-def _not_there(name: str, reason: str) -> SpecmintError:
-    return SpecmintError([finding(NOT_IN_GIT, Place(name), name=name, reason=reason)])
+        return run_git(None, *arguments)
+    except GitError as error:
+        reason = str(error) or "there is no such revision, or no such file in it"
+        raise SpecmintError([finding(NOT_IN_GIT, Place(name), name=name, reason=reason)]) from None

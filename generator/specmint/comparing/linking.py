@@ -59,6 +59,8 @@ def _arguments(revision: Revision, pointer: str, change: Change) -> Iterator[str
         call = revision.surface.calls.get(str(revision.catalog.calls.get(key)))
         if operation is None or call is None:
             continue
+        if pointer == operation.pointer:
+            yield call.symbol
         keywords = revision.surface.types.get(call.keywords or "")
         for argument in _named(revision, operation, pointer):
             if keywords is not None and argument in keywords.fields:

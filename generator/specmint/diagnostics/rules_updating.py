@@ -60,3 +60,10 @@ FOREIGN_COMMITS = Rule(
     "The branch '{branch}' holds a commit that specmint did not make: {commit}; nothing was put in its place.",
     "Merge the branch or delete it, so that the next proposal can begin anew.",
 )
+UNUSABLE_DOCUMENT = Rule(
+    "SM909",
+    "unusable-document",
+    "error",
+    "No client can be made of the new document; nothing was changed.",
+    "Ask its author whether it is whole, and run the command again when it is.",
+)

@@ -60,7 +60,10 @@ class Spot:
 
 @dataclass(frozen=True, order=True)
 class Use:
-    """A line of the user's own code that a change hits. ``path`` is relative to the folder that was searched."""
+    """A line of the user's own code that a change hits.
+
+    ``path`` begins with the folder that was searched, unless that is absolute.
+    """
 
     path: str
     line: int

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from itertools import chain, repeat
 from typing import TYPE_CHECKING, get_args
 
-from specmint.naming.fields import plain_field
 from specmint.naming.reach import children, deserves, starts, starts_of_webhook
 from specmint.schemas.content import body_schema, is_json, preferred
 from specmint.schemas.view import Direction
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from specmint.ir.api import Api, Operation
+    from specmint.ir.catalog import Catalog
     from specmint.naming.reach import Reach
     from specmint.schemas.view import Schemas, View
 
@@ -35,9 +35,11 @@ class Anything:
     undocumented: Mapping[str, int]
 
 
-def anything(reach: Reach, api: Api) -> Anything:
+def anything(reach: Reach, api: Api, catalog: Catalog) -> Anything:
     """Look at all schemas that the client's types are made from, and at bodies of JSON that have no schema."""
-    found = Counter(chain.from_iterable(_Written(reach, direction).places(api) for direction in get_args(Direction)))
+    spread = tuple(_spread(reach.schemas, api.operations, catalog))
+    written = (_Written(reach, direction, spread) for direction in get_args(Direction))
+    found = Counter(chain.from_iterable(each.places(api) for each in written))
     asked = {pointer: times for pointer, times in found.items() if not unread(reach.schemas, pointer)}
     return Anything(
         documented={**asked, **dict.fromkeys(_without_schema(api.operations), 1)},
@@ -47,10 +49,14 @@ def anything(reach: Reach, api: Api) -> Anything:
 
 @dataclass(frozen=True)
 class _Written:
-    """The types of a direction, as they are written: each named one once, the others wherever they are used."""
+    """The types of a direction, as they are written: each named one once, the others wherever they are used.
+
+    ``spread`` are the bodies whose properties stand in a type of their operation too.
+    """
 
     reach: Reach
     direction: Direction
+    spread: tuple[str, ...]
 
     def places(self, api: Api) -> Iterator[str]:
         """The pointer of each ``Any``, as often as it is written."""
@@ -64,7 +70,7 @@ class _Written:
         for webhook in api.webhooks if self.direction == "response" else ():
             for pointer, _ in starts_of_webhook(webhook):
                 yield from self._type(pointer, frozenset())
-        for pointer in _spread(self.reach.schemas, api.operations) if self.direction == "request" else ():
+        for pointer in self.spread if self.direction == "request" else ():
             yield from self._body(pointer, frozenset())
 
     def _type(self, pointer: str, around: frozenset[str]) -> Iterator[str]:
@@ -79,14 +85,11 @@ class _Written:
             yield from self._type(part, around | {pointer})
 
 
-def _spread(schemas: Schemas, operations: Iterable[Operation]) -> Iterator[str]:
-    """The bodies whose properties stand in a type of their operation too: beside parameters, or under other names."""
+def _spread(schemas: Schemas, operations: Iterable[Operation], catalog: Catalog) -> Iterator[str]:
     for operation in operations:
-        if (body := body_schema(operation)) is not None:
-            view = schemas.view(body)
-            is_renamed = any(plain_field(name) != name for name in view.properties)
-            if is_renamed or len(operation.located("path")) < len(operation.parameters):
-                yield view.pointer
+        body, keywords = body_schema(operation), catalog.keywords.get(operation.key)
+        if body is not None and keywords and keywords != catalog.classes.get(schemas.follow(body)):
+            yield schemas.follow(body)
 
 
 def _own(view: View) -> int:

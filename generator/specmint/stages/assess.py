@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from specmint.ir.api import Api
+    from specmint.ir.catalog import Catalog
     from specmint.ir.diagnostics import Diagnostic
     from specmint.schemas.view import Schemas
 
@@ -32,14 +33,14 @@ class Assessed:
     report: Report
 
 
-def assess(api: Api, schemas: Schemas, found: Iterable[Diagnostic]) -> Assessed:
+def assess(api: Api, schemas: Schemas, catalog: Catalog, found: Iterable[Diagnostic]) -> Assessed:
     """Weigh the findings about a document.
 
     An error leaves something out of this client or makes it less than the document says, and names the operations that
     it costs something. What touches nothing that the client has is a warning, whatever its rule says.
     """
     weighing = _Weighing(Touching(api, schemas))
-    types = anything(weighing.touching.reach, api)
+    types = anything(weighing.touching.reach, api, catalog)
     weighed = tuple(map(weighing.weigh, (*found, *_untyped(schemas, types.undocumented))))
     errors = [each for each in weighed if each.rule.severity == "error"]
     outcome = Report(

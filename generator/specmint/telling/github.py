@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from specmint.telling import wording
 from specmint.telling.grouping import sections
-from specmint.telling.plain import inert, is_address
+from specmint.telling.plain import inert
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -35,12 +35,17 @@ def _lines(comparison: Comparison) -> Iterator[str]:
 def _command(change: Change) -> str:
     spot = change.new or change.old
     place = {}
-    if spot is not None and spot.source and not is_address(spot.source):
+    if spot is not None and _is_file(spot.source):
         place = {"file": spot.source}
         place |= {"line": str(spot.line)} if spot.line else {}
         place |= {"col": str(spot.column)} if spot.column else {}
     written = ",".join(f"{name}={_property(value)}" for name, value in {**place, "title": _title(change)}.items())
     return f"::{_COMMANDS[change.level]} {written}::{_data(change)}"
+
+
+def _is_file(source: str) -> bool:
+    """Whether a source is a file of the working tree: no URL, and no ``REV:path`` (gitrevisions(7))."""
+    return bool(source) and ":" not in source[len("C:") :]
 
 
 def _title(change: Change) -> str:

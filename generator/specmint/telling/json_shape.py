@@ -19,7 +19,7 @@ class SpotShape(TypedDict):
 
 
 class UseShape(TypedDict):
-    """A line of the user's own code, as a path in the folder that was searched."""
+    """A line of the user's own code. The path begins with the folder that was searched, unless that is absolute."""
 
     path: str
     line: int

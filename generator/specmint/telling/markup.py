@@ -20,13 +20,13 @@ _MARKER: Final = re.compile(r"^(\d*)([-+=.)])(?=[-=\s]|$)")
 
 def prose(text: str) -> str:
     """Text without any mark-up, on one line, that mentions nobody and closes nothing."""
-    return _escaped(" ".join(inert(text).split()))
+    return _opening(_escaped(" ".join(inert(text).split())))
 
 
 def sentence(text: str) -> str:
     """As ``prose``, but what stands between two backticks is code."""
     found = phrases(" ".join(inert(text).split()))
-    return "".join(code(part) if is_code else _escaped(part) for part, is_code in found)
+    return _opening("".join(code(part) if is_code else _escaped(part) for part, is_code in found))
 
 
 def code(text: str) -> str:
@@ -54,8 +54,12 @@ def _longest_run(text: str) -> int:
     return max(map(len, re.findall("`+", text)), default=0)
 
 
+def _opening(text: str) -> str:
+    return _MARKER.sub(r"\1\\\2", text)
+
+
 def _escaped(text: str) -> str:
-    return _MARKER.sub(r"\1\\\2", _SPECIAL.sub(_escape, text))
+    return _SPECIAL.sub(_escape, text)
 
 
 def _escape(found: re.Match[str]) -> str:

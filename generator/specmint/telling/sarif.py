@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 _SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _SEVERITIES: Final[Mapping[Level, str]] = {"breaking": "error", "warning": "warning", "info": "note"}
-_USERS_CODE: Final = "USERS_CODE"
-"""The folder that was searched for uses; whoever reads the file knows where it lies (SARIF 3.4.4)."""
 
 
 def render_sarif(comparison: Comparison) -> str:
@@ -30,7 +28,6 @@ def render_sarif(comparison: Comparison) -> str:
     run = {
         "tool": {"driver": {"name": "specmint", "version": __version__, "rules": [_rule(rule) for rule in rules]}},
         "columnKind": "unicodeCodePoints",
-        "originalUriBaseIds": {_USERS_CODE: {"description": {"text": "The folder searched for uses of the client."}}},
         "automationDetails": {"id": f"specmint-diff/{inert(comparison.client)}/"},
         "results": [
             _result(change, index[change.rule.id], name) for change, name in zip(comparison.changes, names, strict=True)
@@ -93,9 +90,8 @@ def _location(spot: Spot, note: str = "") -> dict[str, Any]:
 
 def _use(use: Use) -> dict[str, Any]:
     region = _region(use.line, use.column) | {"snippet": {"text": use.text}}
-    artifact = {"uri": _uri(use.path), "uriBaseId": _USERS_CODE}
     return {
-        "physicalLocation": {"artifactLocation": artifact, "region": region},
+        "physicalLocation": {"artifactLocation": {"uri": _uri(use.path)}, "region": region},
         "message": {"text": "Your code"},
     }
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from specmint.diagnostics.report import report
 from specmint.diagnostics.rules_updating import NO_REPOSITORY
+from specmint.git import GitError, run_git
 from specmint.ir.diagnostics import SpecmintError
 
 if TYPE_CHECKING:
@@ -28,21 +28,9 @@ class Repository:
     def run(self, *arguments: str) -> str:
         """What git prints. Raises SpecmintError where it fails."""
         try:
-            done = subprocess.run(  # noqa: S603 - the arguments are ours; names and texts never begin with a dash
-                ["git", *arguments],  # noqa: S607 - whichever git the user has
-                cwd=self.folder,
-                capture_output=True,
-                encoding="utf-8",
-                errors="backslashreplace",
-                check=False,
-            )
-        except FileNotFoundError:
-            problem = "it is not installed"
-            raise _failure(problem) from None
-        if done.returncode:
-            lines = done.stderr.strip().splitlines()
-            raise _failure(lines[-1] if lines else f"it ended with status {done.returncode}")
-        return done.stdout.strip()
+            return run_git(self.folder, *arguments).decode(errors="backslashreplace").strip()
+        except GitError as error:
+            raise _failure(str(error) or f"git {arguments[0]} failed") from None
 
     def commit_of(self, ref: str) -> str:
         """The full id of a commit. Raises SpecmintError where there is none."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from specmint.diagnostics.report import report
-from specmint.diagnostics.rules_updating import WORSE_DOCUMENT
+from specmint.diagnostics.rules_updating import UNUSABLE_DOCUMENT, WORSE_DOCUMENT
 from specmint.ir.diagnostics import SpecmintError
 from specmint.lock import read_lock
 from specmint.reading.source import read_source, source_of
@@ -17,6 +18,8 @@ from specmint.updating.settled import settled
 from specmint.updating.worse import worse
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from specmint.configuration import ClientConfig
     from specmint.ir.diagnostics import Diagnostic
     from specmint.ir.output import Lock
@@ -67,23 +70,24 @@ def _taken(
     from specmint.updating.reports import Told, report_folder
     from specmint.updating.transition import today
 
-    _, arrival = revisions
+    source, arrival = revisions
     step = _built(client, lock, revisions, progress)
     if not step.is_material:
         return Outcome(f"{arrival.label} holds a new revision, but nothing in it concerns this client.")
+    found = _arrived(source, arrival, step.built.diagnostics)
     if not wish.allow_worse and (problems := list(worse(lock, step.built))):
-        raise SpecmintError([*step.built.diagnostics, *_refusals(arrival, problems)])
+        raise SpecmintError([*found, *_refusals(arrival, problems)])
     progress("comparing")
     comparison = step.compared(arrival.title, wish.usage)
     told = Told(pull_request.title(comparison), pull_request.body(comparison), comparison)
-    contract = step.tested(progress)
-    found, played = (step.built.diagnostics, step.built.report), contract.played
+    tested = (step.built.report, told, step.tested(progress).played)
     if wish.dry_run:
-        return Outcome(f"{arrival.label} holds a new revision; nothing was written.", *found, told, played)
+        return Outcome(f"{arrival.label} holds a new revision; nothing was written.", found, *tested)
     progress("writing")
     reports = (told.files(), report_folder(client, wish.reports))
     written = step.take(changelog.entry(comparison, today()), reports, arrival.beside())
-    return Outcome(f"{client.label} is now what {arrival.label} holds.", *found, told, played, written)
+    sentence = f"{client.label} is now what {arrival.label} holds."
+    return Outcome(sentence, step.built.diagnostics, *tested, written)
 
 
 def _built(client: ClientConfig, lock: Lock, revisions: tuple[Source, Arrival], progress: Progress) -> Transition:
@@ -95,9 +99,14 @@ def _built(client: ClientConfig, lock: Lock, revisions: tuple[Source, Arrival], 
         new = source_of(source.name, arrival.data, client.reading)
         return transition(client, lock, (source, new), progress)
     except SpecmintError as error:
-        problem = "no client can be made of it"
-        raise SpecmintError([*error.diagnostics, *_refusals(arrival, [problem])]) from None
+        unusable = report(UNUSABLE_DOCUMENT, source=arrival.label)
+        raise SpecmintError([*_arrived(source, arrival, error.diagnostics), unusable]) from None
 
 
 def _refusals(arrival: Arrival, problems: list[str]) -> list[Diagnostic]:
     return [report(WORSE_DOCUMENT, source=arrival.label, problem=problem) for problem in problems]
+
+
+def _arrived(source: Source, arrival: Arrival, found: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Findings about a revision that was not taken, which therefore must not speak of the file that is in place."""
+    return tuple(replace(each, source=arrival.label) if each.source == source.name else each for each in found)

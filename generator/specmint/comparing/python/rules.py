@@ -155,7 +155,7 @@ TYPE_REMOVED = _row(
     "types",
     "breaking",
     "The {what} gone.",
-    "Remove its imports and annotations.",
+    "Remove the imports and annotations that name it.",
 )
 TYPE_RENAMED = _row(
     "type-renamed",

@@ -48,9 +48,8 @@ def with_uses(comparison: Comparison, folder: Path, old: Revision) -> Searched:
         raise SpecmintError([finding(USAGE_MISSING, Place(str(folder)), path=folder)])
     aims, skipped, known = Aims(old.surface), [], []
     for path in _files(folder):
-        relative = path.relative_to(folder).as_posix()
         try:
-            found = facts_of(relative, _text(path), old.package, old.surface)
+            found = facts_of(_shown(path, folder), _text(path), old.package, old.surface)
         except (ParserSyntaxError, SyntaxError, UnicodeError, OSError, RecursionError) as error:
             skipped.append(finding(CODE_UNREADABLE, Place(str(path)), path=path, reason=_reason(error)))
         else:
@@ -75,6 +74,11 @@ def _files(folder: Path) -> Iterator[Path]:
             continue
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _FOREIGN)
         yield from (Path(place, name) for name in sorted(files) if name.endswith(".py"))
+
+
+def _shown(path: Path, folder: Path) -> str:
+    """A path as the user can open it, unless that would say where this machine keeps the folder."""
+    return (path.relative_to(folder) if folder.is_absolute() else path).as_posix()
 
 
 def _text(path: Path) -> str:

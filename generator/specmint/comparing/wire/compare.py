@@ -13,7 +13,7 @@ from specmint.comparing.wire.spots import Spots
 from specmint.comparing.wire.unchanged import Unchanged
 from specmint.comparing.wire.walk import Walk
 from specmint.comparing.wire.webhooks import compare_webhooks
-from specmint.comparing.wire.words import subject
+from specmint.comparing.wire.words import opened, subject
 from specmint.ir.changes import LEVELS, Change
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ class _Comparison:
         return Change(
             rule=difference.rule,
             level=difference.rule.level,
-            message=difference.rule.sentence.format_map(facts),
+            message=opened(difference.rule.sentence.format_map(facts)),
             subject=name,
             operations=tuple(new for _, new in keys),
             calls=tuple(dict.fromkeys(call for both in keys for call in self._calls(*both))),

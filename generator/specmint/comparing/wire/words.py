@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 from specmint.comparing.wire.flat import ANYTHING
@@ -39,6 +40,17 @@ _COMPONENTS: Final = {
     "callbacks": "callback ",
     "mediaTypes": "media type ",
 }
+
+
+_OURS: Final = re.compile(
+    "(?:the|request|response|body|header|parameter|query|path|cookie|security|callback|media|webhook) "
+)
+"""How a subject begins that is no name of the author's, which would have to stay as it is."""
+
+
+def opened(sentence: str) -> str:
+    """A sentence with a capital, unless it begins with a name."""
+    return f"{sentence[0].upper()}{sentence[1:]}" if _OURS.match(sentence) else sentence
 
 
 def shown(value: Any) -> str:
