@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import pty
 import select
@@ -103,6 +104,10 @@ def test_a_name_that_looks_like_markup_is_shown_as_it_is(tmp_path: Path) -> None
 
 def test_ctrl_c_ends_both_processes_without_a_traceback(tmp_path: Path) -> None:
     project(tmp_path)
+    # Long enough that a busy machine has not done it before the signal comes.
+    paths = {f"/{kind}/{number}": {"get": {"responses": {}}} for kind in "abcde" for number in range(200)}
+    document = {"openapi": "3.1.0", "info": {"title": "Many", "version": "1"}, "paths": paths}
+    (tmp_path / "spec.yaml").write_text(json.dumps(document), encoding="utf-8")
     command = [*COMMAND, "generate", "--verbose"]
     running = subprocess.Popen(
         command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8", start_new_session=True
