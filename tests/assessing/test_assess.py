@@ -235,3 +235,20 @@ def test_a_reference_of_an_older_json_schema_is_told() -> None:
     found = of({"/a": {"get": {"responses": answer({"properties": {"x": {"$recursiveRef": "#"}}})}}})
     assert found.report.any_undocumented == 1
     assert "'$recursiveRef'" in found.report.degraded[0].reason
+
+
+def test_lists_inside_a_deep_object_are_named_once() -> None:
+    deep = {"in": "query", "name": "filter", "style": "deepObject", "explode": True}
+    tags: Node = {"type": "array", "items": {"type": "string"}}
+    nested: Node = {"schema": {"type": "object", "properties": {"tags": tags}}}
+    flat: Node = {"schema": {"type": "object", "properties": {"tag": {"type": "string"}}}}
+    form = {"schema": nested["schema"], "encoding": {"tags": {"style": "deepObject"}, "x": []}}
+    body = {"content": {"application/x-www-form-urlencoded": form}}
+    paths: Node = {
+        "/a": {"get": {"parameters": [{**deep, **nested}], "responses": {}}},
+        "/b": {"get": {"parameters": [{**deep, **flat}], "responses": {}}},
+        "/c": {"post": {"requestBody": body, "responses": {}}},
+    }
+    (named,) = [each for each in of(paths).diagnostics if each.rule.name == "style-left-open"]
+    assert named.pointer == "#/paths/~1a/get/parameters/0"
+    assert "'filter[key][0]' (of such places: 2)" in named.message

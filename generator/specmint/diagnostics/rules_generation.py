@@ -109,6 +109,14 @@ OTHER_REPRESENTATION = Rule(
     "'{media_type}' stands beside '{chosen}' with a schema of its own; the client uses '{chosen}' alone.",
     "Nothing needs to be done, unless this representation is needed; send it with an HTTP client of your own then.",
 )
+STYLE_LEFT_OPEN = Rule(
+    "SM514",
+    "style-left-open",
+    "warning",
+    "OpenAPI leaves open how lists and objects inside a deepObject are sent: '{name}' goes with a bracket for each "
+    "level, as '{name}[key][0]' (of such places: {count}).",
+    "Ask whether the server reads it so; if not, pass what it reads as extra_query.",
+)
 EXAMPLE_NOT_VALID = Rule(
     "SM511",
     "example-not-valid",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from specmint.assessing.styles import styles_left_open
 from specmint.assessing.touching import Touching
 from specmint.diagnostics.report import report
 from specmint.diagnostics.rules_generation import OPERATION_LEFT_OUT, UNTYPED_VALUE
@@ -41,7 +42,9 @@ def assess(api: Api, schemas: Schemas, catalog: Catalog, found: Iterable[Diagnos
     """
     weighing = _Weighing(Touching(api, schemas))
     types = anything(weighing.touching.reach, api, catalog)
-    weighed = tuple(map(weighing.weigh, (*found, *_untyped(schemas, types.undocumented))))
+    weighed = tuple(
+        map(weighing.weigh, (*found, *_untyped(schemas, types.undocumented), *styles_left_open(api, schemas)))
+    )
     errors = [each for each in weighed if each.rule.severity == "error"]
     outcome = Report(
         operations=len(api.operations),
