@@ -120,6 +120,7 @@ class Forge:
             "ALLOW_WORSE": "false",
             "GH_TOKEN": "token",
             "RUNNER_TEMP": str(self.folder),
+            "GITHUB_SERVER_URL": "https://github.com",
         }
         done = subprocess.run(
             ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step(name)],  # noqa: S607

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -24,6 +27,8 @@ if TYPE_CHECKING:
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 STEPS = [*action()["runs"]["steps"]]
+RUNNERS = {"RUNNER_TEMP", "GITHUB_STEP_SUMMARY", "GITHUB_SERVER_URL"}
+"""Variables that every step has."""
 
 
 def _workflow() -> dict[str, Any]:
@@ -47,7 +52,7 @@ def test_no_expression_is_put_into_a_shell(script: str) -> None:
 
 def test_every_variable_of_a_step_is_given_to_it() -> None:
     for step in STEPS:
-        names = {*re.findall(r"\$\{?([A-Z_]+)", step["run"])} - {"RUNNER_TEMP", "GITHUB_STEP_SUMMARY"}
+        names = {*re.findall(r"\$\{?([A-Z_]+)", step["run"])} - RUNNERS
         assert names | {"GH_TOKEN"} == {*step["env"], "GH_TOKEN"}, step["name"]
 
 
@@ -113,11 +118,12 @@ def test_what_the_readme_shows_for_gitlab_pushes_what_was_proposed(forge: Forge,
         content["spec-update"] for block in _blocks("yaml") if "spec-update" in (content := yaml.safe_load(block))
     ]
     publisher.data = MORE.encode()
-    assert forge.run("Make commits").status == 0
-    script = "\n".join(job["script"])
-    push = re.sub(r'"https://[^"]+"', "origin", script[script.index("for folder") :])
+    script = re.sub(r'"https://[^"]+"', "origin", "\n".join(job["script"]))
+    script = f"PATH={Path(sys.executable).parent}:$PATH\n{script[script.index('git fetch') :]}"
     forge.git("--git-dir", str(forge.origin), "config", "receive.advertisePushOptions", "true")
-    done = subprocess.run(["bash", "-eo", "pipefail", "-c", push], cwd=forge.work, check=False, capture_output=True)  # noqa: S607
+    environment = {**os.environ, **forge.variables, "CI_DEFAULT_BRANCH": "main"}
+    command = ["bash", "-eo", "pipefail", "-c", script]
+    done = subprocess.run(command, cwd=forge.work, check=False, capture_output=True, env=environment)
     assert done.returncode == 0, done.stderr
     assert forge.tip("specmint/pets")
 

@@ -55,7 +55,7 @@ def test_a_history_of_revisions(forge: Forge, publisher: Publisher) -> None:
     _publish(publisher, CUT_OFF)
     made, pushed = forge.update()
     assert (made.status, pushed.status) == (2, 0)
-    assert "worse-document" in made.err
+    assert "unusable-document" in made.err
     assert (forge.tip(BRANCH), len(forge.requests())) == (tip, 1)
 
     _publish(publisher, MORE.replace("title: Pets", "title: Our pets"))
@@ -189,6 +189,15 @@ def test_one_client_that_fails_does_not_hinder_another(forge: Forge, publisher: 
 def test_without_a_base_branch_it_is_said_what_is_missing(forge: Forge) -> None:
     made = forge.run("Make commits", BASE="nowhere")
     assert (made.status, "error SM907 no-repository: " in made.err) == (2, True)
+
+
+def test_a_proposal_that_the_checkout_holds_is_not_pushed(forge: Forge) -> None:
+    planted = forge.work / ".specmint/evil"
+    planted.mkdir(parents=True)
+    for name, text in {"branch": "evil", "commit": forge.tip("main"), "lease": "", "title": "Evil"}.items():
+        (planted / name).write_text(f"{text}\n", encoding="utf-8")
+    assert [ended.status for ended in forge.update()] == [0, 0]
+    assert (forge.tip("evil"), forge.requests()) == ("", {})
 
 
 def test_without_a_token_nothing_is_pushed(forge: Forge, publisher: Publisher) -> None:

@@ -28,6 +28,7 @@ formatter = "ruff"
 source = "{source}"
 """
 BRANCH = "specmint/telnyx"
+STEPS, AT_ONCE = 60, 12
 
 
 def _matters(document: dict[str, Any]) -> dict[str, Any]:
@@ -53,19 +54,27 @@ def _documents(shared: Path) -> Iterator[bytes]:
         yield gzip.decompress(path.read_bytes())
 
 
-def test_each_revision_that_matters_is_one_branch_and_one_request(
-    shared: Path,
-    tmp_path: Path,
-    publisher: Publisher,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    first, *rest = _documents(shared)
-    forge = Forge(tmp_path / "forge", {"GIT_CONFIG_GLOBAL": "/dev/null"})
-    forge.work.mkdir(parents=True)
-    specmint = Command(forge.work, monkeypatch, capsys)
+@pytest.fixture
+def forge(tmp_path: Path) -> Forge:
+    made = Forge(tmp_path / "forge", {"GIT_CONFIG_GLOBAL": "/dev/null"})
+    made.work.mkdir(parents=True)
+    return made
+
+
+@pytest.fixture
+def specmint(forge: Forge, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Command:
     # What is not installed from an index has to build everything twice, only to know that it is the same.
     monkeypatch.setattr(cache, "is_release", lambda: True)
+    return Command(forge.work, monkeypatch, capsys)
+
+
+@pytest.mark.parametrize("start", range(0, STEPS, AT_ONCE))
+def test_each_revision_that_matters_is_one_branch_and_one_request(
+    start: int, shared: Path, forge: Forge, specmint: Command, publisher: Publisher
+) -> None:
+    documents = [*_documents(shared)]
+    assert len(documents) == STEPS + 1
+    first, *rest = documents[start : start + AT_ONCE + 1]
     (forge.work / "openapi.json").write_bytes(first)
     (forge.work / "pyproject.toml").write_text(PROJECT.format(source=publisher.url), encoding="utf-8")
     (forge.work / ".gitignore").write_text("/.specmint/\n", encoding="utf-8")
@@ -74,17 +83,17 @@ def test_each_revision_that_matters_is_one_branch_and_one_request(
     proposed: list[int] = []
     expected: list[int] = []
     present = _matters(json.loads(first))
-    for number, data in enumerate(rest, 1):
+    for number, data in enumerate(rest, start + 1):
         publisher.data = data
         forge.git("fetch", "--quiet", "--prune", "origin")
-        assert specmint("propose", "--quiet").status == 0
+        assert specmint("propose", "--quiet", "--report-dir", str(forge.folder / "specmint-reports")).status == 0
         assert forge.run("Push branches and open pull requests").status == 0
         if (document := _matters(json.loads(data))) != present:
             expected.append(number)
             present = document
         if tip := forge.tip(BRANCH):
             proposed.append(number)
-            body = (forge.work / ".specmint/telnyx/pull-request.md").read_text(encoding="utf-8")
+            body = (forge.folder / "specmint-reports/telnyx/pull-request.md").read_text(encoding="utf-8")
             assert body.startswith("# Update telnyx to openapi.yaml of 127.0.0.1: ")
             forge.git("fetch", "--quiet", "origin")
             forge.git("merge", "--quiet", "--ff-only", tip)
