@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from specmint.diagnostics.report import report
-from specmint.diagnostics.rules_output import INTERRUPTED_UPDATE
+from specmint.diagnostics.rules_output import DISK_FULL, INTERRUPTED_UPDATE, OUTPUT_NOT_WRITABLE
 from specmint.ir.diagnostics import SpecmintError
 from specmint.ir.output import stays_inside
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
 T = TypeVar("T")
@@ -111,6 +112,18 @@ class Exchange:
 def inside(files: Mapping[str, T]) -> dict[str, T]:
     """Files of the output folder by the names that an exchange has for them."""
     return {f"{OUTPUT}/{path}": content for path, content in files.items()}
+
+
+@contextmanager
+def told(folder: Path) -> Iterator[None]:
+    """Tell a failure of the disk as a diagnostic."""
+    try:
+        yield
+    except OSError as error:
+        rule = DISK_FULL if error.errno in {errno.ENOSPC, errno.EDQUOT} else OUTPUT_NOT_WRITABLE
+        place = str(error.filename or folder)
+        reason = error.strerror or str(error)
+        raise SpecmintError([report(rule, source=str(folder), path=place, reason=reason)]) from error
 
 
 def _is_name(name: str) -> bool:

@@ -77,7 +77,7 @@ def test_nothing_imports_the_runtime() -> None:
         ("datamodel_code_generator", {"specmint.modelling.dmcg"}),
         ("black", {"specmint.rendering.formatting"}),
         ("jinja2", {"specmint.rendering.environment"}),
-        ("typer", {f"specmint.cli.{name}" for name in ("app", "diff", "reading", "update", "vendor")}),
+        ("typer", {f"specmint.cli.{name}" for name in ("app", "diff", "reading", "rules", "update", "vendor")}),
         ("rich", {"specmint.cli.console"}),
         ("tomllib", {"specmint.configuration"}),
     ],

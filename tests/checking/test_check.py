@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 import socket
 from importlib.metadata import PackageNotFoundError
+from shutil import rmtree
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 
     from tests.cli.running import Command
 
-DOCUMENT = "  the document moved: spec.yaml is not the one this was generated from: run specmint generate\n"
+DOCUMENT = "  the document moved: spec.yaml is not the one this was generated from; run specmint generate\n"
 
 
 @pytest.fixture
@@ -68,13 +70,13 @@ def test_a_document_that_moved(generated: Command) -> None:
 def test_a_configuration_that_moved(generated: Command, line: str, keys: str) -> None:
     with (generated.folder / "pyproject.toml").open("a", encoding="utf-8") as file:
         file.write(f"{line}\n")
-    assert _causes(generated) == f"  the configuration moved: {keys}: run specmint generate\n"
+    assert _causes(generated) == f"  the configuration moved: {keys}; run specmint generate\n"
 
 
 def test_a_document_of_another_name_is_another_configuration(generated: Command) -> None:
     (generated.folder / "spec.yaml").rename(generated.folder / "api.yaml")
     _replace(generated, "pyproject.toml", "spec.yaml", "api.yaml")
-    assert "the configuration moved: document: run specmint generate" in generated("check").err
+    assert "the configuration moved: document; run specmint generate" in generated("check").err
 
 
 @pytest.mark.parametrize(
@@ -97,7 +99,7 @@ def test_the_lock_is_the_same_in_every_clone(generated: Command, tmp_path: Path)
 def test_tools_that_moved(generated: Command) -> None:
     now = cache.all_versions("ruff")
     _lock(generated, lambda content: content.update(tools={**now, "ruff": "0.1", "specmint": "0.0.9"}))
-    told = f"  the tool moved: ruff 0.1 -> {now['ruff']}, specmint 0.0.9 -> {now['specmint']}: run specmint upgrade\n"
+    told = f"  the tool moved: ruff 0.1 -> {now['ruff']}, specmint 0.0.9 -> {now['specmint']}; run specmint upgrade\n"
     assert _causes(generated) == told
 
 
@@ -112,10 +114,24 @@ def test_an_edited_file_is_told_by_its_lines(generated: Command) -> None:
     place.write_text("".join(["# mine\n", *lines[:20], "# and\n", "# this\n", *lines[22:]]), encoding="utf-8")
     (generated.folder / "out/py.typed").unlink()
     assert _causes(generated) == (
-        "  somebody edited client.py (lines 1, 22-23): undo that, or discard it with specmint generate"
+        "  somebody edited client.py (lines 1, 22-23); undo that, or discard it with specmint generate"
         " --overwrite-edits\n"
-        "  somebody removed py.typed: run specmint generate\n"
+        "  somebody removed py.typed; run specmint generate\n"
     )
+
+
+def test_an_empty_file_that_is_gone_is_missed(generated: Command) -> None:
+    (generated.folder / "out/py.typed").unlink()
+    ended = generated("check")
+    assert (ended.status, ended.out) == (1, "")
+    assert "  somebody removed py.typed; run specmint generate\n" in ended.err
+
+
+def test_without_an_output_no_difference_is_told(generated: Command) -> None:
+    rmtree(generated.folder / "out")
+    ended = generated("check")
+    assert (ended.status, ended.out) == (1, "")
+    assert "yet; run specmint generate.\n" in ended.err
 
 
 def test_all_causes_are_told(generated: Command) -> None:
@@ -124,7 +140,7 @@ def test_all_causes_are_told(generated: Command) -> None:
     _replace(generated, "out/client.py", "class Client", "class  Client")
     _lock(generated, lambda content: content.update(tools={**cache.all_versions("ruff"), "specmint": "0.0.9"}))
     causes = _causes(generated).splitlines()
-    assert [line.split(":")[0].strip() for line in causes] == [
+    assert [re.split("[:;]", line)[0].strip() for line in causes] == [
         "the document moved",
         "the configuration moved",
         "the tool moved",

@@ -115,7 +115,7 @@ def test_lines_of_the_users_code_are_told(specmint: Command) -> None:
     (specmint.folder / "src" / "app.py").write_text(code)
     (specmint.folder / "src" / "bad.py").write_text("import pets\ndef (:\n")
     ended = specmint("diff", "spec.yaml", "new.yaml", "--package", "pets", "--usage", "src")
-    assert "app.py:4" in ended.out
+    assert "hits: src/app.py:4" in ended.out
     assert "bad.py" in ended.err
     ended = specmint("diff", "spec.yaml", "new.yaml", "--package", "pets", "--usage", "nowhere")
     assert (ended.status, "There is no folder" in ended.err) == (2, True)

@@ -52,7 +52,7 @@ def test_check_prints_a_diff_and_writes_nothing(specmint: Command) -> None:
     assert "@@" in ended.out
     assert ended.err == (
         f"pets: {specmint.folder}/out is not what spec.yaml gives, because\n"
-        "  the document moved: spec.yaml is not the one this was generated from: run specmint generate\n"
+        "  the document moved: spec.yaml is not the one this was generated from; run specmint generate\n"
     )
     assert {path: path.read_bytes() for path in _files(specmint.folder) if cache not in path.parents} == before
 

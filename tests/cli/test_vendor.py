@@ -205,6 +205,7 @@ def test_a_check_needs_no_configuration(specmint: Command, vendored: Path) -> No
         ("other", "'.git' says that it is the root of a project"),
         ("former", "specmint generate wrote a client there"),
         ("file", "it is a file"),
+        ("pets.py", "it has the name of a module"),
         ("my-client", "Python cannot import that"),
         ("class", "Python cannot import that"),
     ],

@@ -128,7 +128,7 @@ def test_a_result_lies_in_the_new_document_and_refers_to_the_old_one_and_the_use
     before, first, second = result["relatedLocations"]
     assert before["physicalLocation"]["region"]["startLine"] == 812
     assert before["message"]["text"] == "Before"
-    assert first["physicalLocation"]["artifactLocation"] == {"uri": "app/assistants.py", "uriBaseId": "USERS_CODE"}
+    assert first["physicalLocation"]["artifactLocation"] == {"uri": "app/assistants.py"}
     assert second["physicalLocation"]["region"]["snippet"]["text"].strip() == "greeting_delay=DELAY,"
 
 

@@ -69,10 +69,12 @@ def _check_built(client: ClientConfig, source: Source, standing: Standing | None
         text, built = compare(client, source, progress)
     console.diagnostics(built.diagnostics)
     status = status_of_report(client, built.report)
-    if not text:
+    # An empty file that is missing is no difference of lines.
+    if not (text or (standing is not None and standing.missing)):
         console.message(f"{client.name}: {client.output} is up to date.")
         return status
-    console.result(text.rstrip("\n"))
+    if text:
+        console.result(text.rstrip("\n"))
     if standing is None:
         console.message(f"{client.name}: {client.output} holds no generated client; run {GENERATE}.")
     else:

@@ -66,8 +66,7 @@ def _told(wish: Wish, console: Console) -> int:
         if wish.usage is not None:
             from specmint.comparing.usage.folder import with_uses
 
-            searched = with_uses(comparison, wish.usage, revisions[0])
-            comparison, skipped = searched.comparison, searched.skipped
+            comparison, skipped = with_uses(comparison, wish.usage, revisions[0])
     if client.label:
         comparison = _in_place(comparison, Path(relpath(client.output)))
     console.diagnostics(skipped)

@@ -10,10 +10,11 @@ from specmint.configuration import find_clients
 from specmint.diagnostics.report import report
 from specmint.diagnostics.rules_vendoring import UNNAMED_CLIENT
 from specmint.diagnostics.visible import visible
+from specmint.exchange import told
 from specmint.ir.diagnostics import SpecmintError
 from specmint.vendoring.bringing import Delivery, EditsInConflictError, bring, keep_edits
 from specmint.vendoring.delivery import delivery_of, moved
-from specmint.vendoring.folder import lock_of, recovered, told, vendored_in
+from specmint.vendoring.folder import lock_of, recovered, vendored_in
 from specmint.vendoring.lock import LOCK_NAME
 from specmint.vendoring.target import refuse_folder, refuse_name
 from specmint.vendoring.verify import findings

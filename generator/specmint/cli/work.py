@@ -10,7 +10,7 @@ from specmint.configuration import label
 from specmint.ir.diagnostics import SpecmintError
 from specmint.pipeline import generate
 from specmint.reading.source import read_source
-from specmint.updating.places import exchange_of
+from specmint.updating.places import recover
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +29,7 @@ def generate_all(
     status, reports = 0, {}
     for client in clients:
         with console.progress(client.name) as progress:
-            exchange_of(client).recover()
+            recover(client)
             source = read_source(client.document, client.reading)
             written, built = generate(client, source, progress, overwrite_edits=overwrite_edits)
         console.diagnostics(built.diagnostics)

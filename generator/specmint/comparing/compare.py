@@ -17,7 +17,6 @@ from specmint.planning.snippets import snippet
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
-    from pathlib import Path
 
     from specmint.comparing.policy import Policy
     from specmint.comparing.revision import Revision
@@ -26,13 +25,8 @@ if TYPE_CHECKING:
 _DIGEST: Final = re.compile("sha256:[0-9a-f]{64}")
 
 
-def compare(
-    old: Revision, new: Revision, policy: Policy, usage: Path | None = None, today: date | None = None
-) -> Comparison:
-    """What changed for who uses the client; ``usage`` is a folder with code that does. Raises SpecmintError for that.
-
-    ``today`` decides which acceptances have expired.
-    """
+def compare(old: Revision, new: Revision, policy: Policy, today: date | None = None) -> Comparison:
+    """What changed for who uses the client. ``today`` decides which acceptances have expired."""
     today = today or datetime.now(UTC).date()
     wire = (linked(change, old, new) for change in wire_changes(old.scope, new.scope))
     python = python_changes(old.surface, new.surface, told_by(old.catalog, new.catalog))
@@ -40,7 +34,7 @@ def compare(
     changes = tuple(sorted(dict.fromkeys(found), key=_order))
     step, because = step_of(changes, is_text_changed=_texts(old) != _texts(new))
     calls = {call for change in changes for call in change.calls}
-    comparison = Comparison(
+    return Comparison(
         client=new.package,
         old=old.facts,
         new=new.facts,
@@ -50,12 +44,6 @@ def compare(
         calls_old=_snippets(old, calls),
         calls_new=_snippets(new, calls),
     )
-    if usage is None:
-        return comparison
-    # Reading code needs a library that takes time to import.
-    from specmint.comparing.usage.folder import with_uses
-
-    return with_uses(comparison, usage, old).comparison
 
 
 def _order(change: Change) -> tuple[object, ...]:

@@ -29,7 +29,7 @@ NOT_GENERATED = Rule(
     "SM904",
     "not-generated",
     "error",
-    "'{client}' was not generated yet: there is no specmint.lock in '{folder}'.",
+    "'{client}' was not generated yet: there is no specmint.lock that can be read in '{folder}'.",
     "Run specmint generate first.",
 )
 WORSE_DOCUMENT = Rule(

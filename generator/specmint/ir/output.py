@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from specmint.ir.names import Names
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 LOCK_NAME = "specmint.lock"
 LOCK_VERSION = 1
@@ -103,6 +103,17 @@ class Written:
     changed: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     unchanged: int = 0
+
+    @classmethod
+    def of(cls, here: Mapping[str, bytes], wanted: Mapping[str, bytes], unwanted: Iterable[str]) -> Written:
+        """What has to be written where some files are ``here``, and others are ``wanted`` or must not be there."""
+        differing = [path for path, data in wanted.items() if here.get(path) != data]
+        return cls(
+            created=tuple(sorted(path for path in differing if path not in here)),
+            changed=tuple(sorted(path for path in differing if path in here)),
+            removed=tuple(sorted(path for path in unwanted if path in here)),
+            unchanged=len(wanted) - len(differing),
+        )
 
     @property
     def is_nothing(self) -> bool:

@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-import errno
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from specmint.diagnostics.report import report
-from specmint.diagnostics.rules_output import (
-    DISK_FULL,
-    EDITED_OUTPUT,
-    FOREIGN_FILES,
-    OUTPUT_NOT_WRITABLE,
-    UNOWNED_OUTPUT,
-    UNREADABLE_LOCK,
-)
-from specmint.exchange import Exchange, inside
+from specmint.diagnostics.rules_output import EDITED_OUTPUT, FOREIGN_FILES, UNOWNED_OUTPUT, UNREADABLE_LOCK
+from specmint.exchange import Exchange, inside, told
 from specmint.ir.diagnostics import SpecmintError
 from specmint.ir.output import LOCK_NAME, Lock, Written, digest, stays_inside
 
@@ -43,27 +35,16 @@ def write(
     """
     along = along or Along()
     exchange = Exchange(folder, along.places)
-    try:
+    with told(folder):
         exchange.recover()
         data = {path: text.encode() for path, text in files.items()}
         owned = _owned(folder)
         here = _present(folder, {*data, *owned})
         _refuse(data, folder, here, owned, overwrite_edits=overwrite_edits)
-        changes = {path: new for path, new in data.items() if here.get(path) != new}
-        written = Written(
-            created=tuple(sorted(path for path in changes if path not in here)),
-            changed=tuple(sorted(path for path in changes if path in here)),
-            removed=tuple(sorted(path for path in owned if path in here and path not in data)),
-            unchanged=len(data) - len(changes),
-        )
+        written = Written.of(here, data, owned.keys() - data.keys())
+        changes = {path: data[path] for path in (*written.created, *written.changed)}
         if along.contents or not written.is_nothing:
             exchange.run({**inside(changes), **along.contents}, inside(dict.fromkeys(written.removed)))
-    except OSError as error:
-        rule = DISK_FULL if error.errno in {errno.ENOSPC, errno.EDQUOT} else OUTPUT_NOT_WRITABLE
-        place = str(error.filename or folder)
-        raise SpecmintError(
-            [report(rule, source=str(folder), path=place, reason=error.strerror or str(error))]
-        ) from error
     return written
 
 

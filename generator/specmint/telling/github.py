@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from specmint.telling import wording
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
     from specmint.ir.changes import Change, Comparison, Level
 
+_ELSEWHERE: Final = re.compile(r"[^\s:]{2,}:\S")
+"""A URL, or ``REV:path`` (gitrevisions(7)); what comes before the colon is longer than the letter of a drive."""
 _COMMANDS: Final[Mapping[Level, str]] = {"breaking": "error", "warning": "warning", "info": "notice"}
 
 
@@ -44,8 +47,8 @@ def _command(change: Change) -> str:
 
 
 def _is_file(source: str) -> bool:
-    """Whether a source is a file of the working tree: no URL, and no ``REV:path`` (gitrevisions(7))."""
-    return bool(source) and ":" not in source[len("C:") :]
+    """Whether a source is a file of the working tree: no URL, and no document of another revision."""
+    return bool(source) and not _ELSEWHERE.match(source)
 
 
 def _title(change: Change) -> str:

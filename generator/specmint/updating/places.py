@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from specmint.exchange import Exchange
+from specmint.exchange import Exchange, told
 from specmint.reading.urls import is_url
 
 if TYPE_CHECKING:
@@ -36,6 +36,12 @@ def origin_path(document: str) -> Path:
 def exchange_of(client: ClientConfig) -> Exchange:
     """The exchange that a run for a client may have been ended in. What it left is undone before anything is read."""
     return Exchange(client.output, places(client))
+
+
+def recover(client: ClientConfig) -> None:
+    """Undo what an interrupted run for a client left half done. Raises SpecmintError."""
+    with told(client.output):
+        exchange_of(client).recover()
 
 
 def plain_name(name: str) -> str:

@@ -16,7 +16,7 @@ from specmint.diagnostics.rules_updating import FOREIGN_COMMITS
 from specmint.ir.diagnostics import SpecmintError
 from specmint.reading.source import read_source
 from specmint.updating.outcome import Outcome
-from specmint.updating.places import CHANGELOG, exchange_of, places, plain_name
+from specmint.updating.places import CHANGELOG, places, plain_name, recover
 from specmint.updating.reports import report_folder, write_reports
 from specmint.updating.settled import tools_moved
 from specmint.updating.update import update
@@ -103,7 +103,7 @@ def propose(client: ClientConfig, base: Base, wish: Wish, progress: Progress) ->
 
 
 def _step(client: ClientConfig, wish: Wish, progress: Progress) -> Outcome:
-    exchange_of(client).recover()
+    recover(client)
     if tools_moved(client, read_source(client.document, client.reading), progress):
         return upgrade(client, wish, progress)
     if not client.source:

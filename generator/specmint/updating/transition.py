@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from specmint.configuration import ClientConfig
     from specmint.ir.changes import Change, Comparison, Spot
+    from specmint.ir.diagnostics import Diagnostic
     from specmint.ir.output import Lock, Written
     from specmint.pipeline import Progress
     from specmint.reading.source import Source
@@ -55,8 +56,11 @@ class Transition:
         paths = [path for path in (*self.lock.files, LOCK_NAME) if stays_inside(path)]
         return {path: (self.client.output / path).read_bytes().decode() for path in paths}
 
-    def compared(self, label: str, usage: Path | None) -> Comparison:
-        """The changes. What is in place need not be built anew, since its files are at hand."""
+    def compared(self, label: str, usage: Path | None) -> tuple[Comparison, tuple[Diagnostic, ...]]:
+        """The changes, and which files of the folder ``usage`` could not be searched for what they hit.
+
+        What is in place need not be built anew, since its files are at hand. Raises SpecmintError without that folder.
+        """
         client, built = self.client, self.built
         scope = scope_of(parse_source(self.source, client.reading), client, self.lock.names)
         catalog = name(scope.api, scope.schemas, scope.calls, scope.functions, scope.kept)
@@ -65,8 +69,15 @@ class Transition:
             message = "only what was just built can be compared"
             raise ValueError(message)
         new = Revision(label, built.scope, built.catalog, built.files, client.package, built.report)
-        found = compare(old, new, client.policy, usage)
-        return replace(found, client=client.name, changes=tuple(_labelled(each, client) for each in found.changes))
+        found = compare(old, new, client.policy)
+        skipped: tuple[Diagnostic, ...] = ()
+        if usage is not None:
+            # Reading code needs a library that takes time to import.
+            from specmint.comparing.usage.folder import with_uses
+
+            found, skipped = with_uses(found, usage, old)
+        changes = tuple(_labelled(each, client) for each in found.changes)
+        return replace(found, client=client.name, changes=changes), skipped
 
     def tested(self, progress: Progress) -> Contract:
         """Play the fixtures of the new package, if it has any. Raises SpecmintError where some fail."""

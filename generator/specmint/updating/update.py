@@ -13,7 +13,7 @@ from specmint.lock import read_lock
 from specmint.reading.source import read_source, source_of
 from specmint.updating.arriving import arrive, check_copy
 from specmint.updating.outcome import Outcome
-from specmint.updating.places import exchange_of
+from specmint.updating.places import recover
 from specmint.updating.settled import settled
 from specmint.updating.worse import worse
 
@@ -37,7 +37,7 @@ def update(client: ClientConfig, wish: Wish, progress: Progress) -> Outcome:
     document gives, and for a revision that cannot be had or used or is worse than the present one.
     """
     check_copy(client)
-    exchange_of(client).recover()
+    recover(client)
     if not Path(client.document).exists() and read_lock(client.output) is None:
         return _begun(client, wish, progress)
     source = read_source(client.document, client.reading)
@@ -78,16 +78,16 @@ def _taken(
     if not wish.allow_worse and (problems := list(worse(lock, step.built))):
         raise SpecmintError([*found, *_refusals(arrival, problems)])
     progress("comparing")
-    comparison = step.compared(arrival.title, wish.usage)
+    comparison, skipped = step.compared(arrival.title, wish.usage)
     told = Told(pull_request.title(comparison), pull_request.body(comparison), comparison)
     tested = (step.built.report, told, step.tested(progress).played)
     if wish.dry_run:
-        return Outcome(f"{arrival.label} holds a new revision; nothing was written.", found, *tested)
+        return Outcome(f"{arrival.label} holds a new revision; nothing was written.", (*found, *skipped), *tested)
     progress("writing")
     reports = (told.files(), report_folder(client, wish.reports))
     written = step.take(changelog.entry(comparison, today()), reports, arrival.beside())
     sentence = f"{client.label} is now what {arrival.label} holds."
-    return Outcome(sentence, step.built.diagnostics, *tested, written)
+    return Outcome(sentence, (*step.built.diagnostics, *skipped), *tested, written)
 
 
 def _built(client: ClientConfig, lock: Lock, revisions: tuple[Source, Arrival], progress: Progress) -> Transition:

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import errno
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from specmint.diagnostics.report import report
-from specmint.diagnostics.rules_output import DISK_FULL, OUTPUT_NOT_WRITABLE
 from specmint.diagnostics.rules_vendoring import BROKEN_VENDOR_LOCK, FOREIGN_FILE, LINK_INSIDE, NOT_VENDORED
-from specmint.exchange import Exchange, inside
+from specmint.exchange import Exchange, inside, told
 from specmint.ir.diagnostics import SpecmintError
 from specmint.ir.output import Written, digest
 from specmint.vendoring.lock import LOCK_NAME, VendorLock
 from specmint.vendoring.pristine import PRISTINE_NAME, Pristine
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from specmint.ir.diagnostics import Diagnostic
@@ -92,13 +89,8 @@ def contents(folder: Path, paths: Iterable[str]) -> dict[str, bytes]:
 def exchanged(folder: Path, wanted: Mapping[str, bytes], unwanted: Iterable[str]) -> Written:
     """Make a folder hold the wanted files and none of the unwanted ones, all or nothing. Raises SpecmintError."""
     here = contents(folder, {*wanted, *unwanted})
-    changes = {path: data for path, data in wanted.items() if here.get(path) != data}
-    written = Written(
-        created=tuple(sorted(path for path in changes if path not in here)),
-        changed=tuple(sorted(path for path in changes if path in here)),
-        removed=tuple(sorted(path for path in unwanted if path in here)),
-        unchanged=len(wanted) - len(changes),
-    )
+    written = Written.of(here, wanted, unwanted)
+    changes = {path: wanted[path] for path in (*written.created, *written.changed)}
     if not written.is_nothing:
         with told(folder):
             Exchange(folder).run(inside(changes), inside(dict.fromkeys(written.removed)))
@@ -112,15 +104,3 @@ def recovered(folder: Path) -> None:
         raise SpecmintError([report(LINK_INSIDE, source=str(staging), path=staging)])
     with told(folder):
         Exchange(folder).recover()
-
-
-@contextmanager
-def told(folder: Path) -> Iterator[None]:
-    """Tell a failure of the disk as a diagnostic."""
-    try:
-        yield
-    except OSError as error:
-        rule = DISK_FULL if error.errno in {errno.ENOSPC, errno.EDQUOT} else OUTPUT_NOT_WRITABLE
-        place = str(error.filename or folder)
-        reason = error.strerror or str(error)
-        raise SpecmintError([report(rule, source=str(folder), path=place, reason=reason)]) from error

@@ -31,6 +31,8 @@ def refuse_folder(folder: Path, outputs: Iterable[Path], client: str) -> None:
 def _reasons(folder: Path, outputs: list[Path]) -> Iterable[str]:
     if folder.exists() and not folder.is_dir():
         yield "it is a file"
+    elif folder.suffix == ".py":
+        yield "it has the name of a module; name the folder that the module goes into"
     elif folder in {Path.cwd(), Path.home(), *Path.cwd().parents} and not (folder / LOCK_NAME).exists():
         yield "it is the folder that you are in, or one above it"
     for output in outputs:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -268,6 +269,31 @@ def test_an_argument_that_lost_its_name_is_told() -> None:
     assert [change.message for change in _changes(revision(before), revision(after, kept=names))] == [
         "Argument `limit` of `pets.list` is called `at_most` now.",
         "Argument `limit` of `pets.list` takes `str`; it took `int`.",
+    ]
+
+
+def test_fields_without_a_name_are_told() -> None:
+    before = _in_schema("Home", lambda schema: schema.update(additionalProperties=TEXT))
+    after = _in_schema("Home", lambda schema: schema.update(additionalProperties={"type": "integer"}))
+    told = [[change.message for change in _changes(changed(before), now)] for now in (changed(after), OLD)]
+    assert told == [
+        ["Field `*` of `models.Home` is `int`; it was `str`."],
+        ["Field `*` of `models.Home` is gone."],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("new", "level"),
+    [({"type": "array", "items": TEXT}, "breaking"), ({"type": "string"}, "info")],
+    ids=json.dumps,
+)
+def test_a_list_of_less_is_another_list(new: Document, level: str) -> None:
+    """Type checkers take no ``list[str]`` where a ``list[str | int]`` is expected, since it could be added to."""
+    old = [{"type": "array", "items": {"type": ["string", "integer"]}}, TEXT]
+    before = changed(_property("Pet", "age", {"anyOf": old}))
+    after = changed(_property("Pet", "age", new))
+    assert [change.level for change in _changes(before, after) if change.symbols == ("models.shared.Pet.age",)] == [
+        level
     ]
 
 

@@ -388,7 +388,7 @@ def test_what_is_new_hits_nobody(tmp_path: Path) -> None:
     (tmp_path / "app.py").write_text("from pets_client import Client\nClient().pets.create(name='Tom')\n")
     schema = {"type": "string"}
     after = changed(lambda content: content["components"]["schemas"]["NewPet"]["properties"].update(more=schema))
-    found = compare(OLD, after, Policy(), tmp_path)
+    found = with_uses(compare(OLD, after, Policy()), tmp_path, OLD).comparison
     assert found.changes
     assert not any(change.uses for change in found.changes)
 
@@ -398,7 +398,7 @@ def test_places_are_told_by_path_line_and_column(tmp_path: Path) -> None:
     (tmp_path / "shop" / "app.py").write_text(
         "from pets_client import Client\n\n  \nClient().owners.pets.delete('1')\n"
     )
-    found = compare(OLD, changed(_drop_delete), Policy(), tmp_path)
+    found = with_uses(compare(OLD, changed(_drop_delete), Policy()), tmp_path, OLD).comparison
     uses = {(use.path, use.line, use.column) for change in found.changes for use in change.uses}
     assert uses == {("shop/app.py", 4, 1)}
 

@@ -100,7 +100,8 @@ def _content(judge: Judge, old: TypeSurface, new: TypeSurface, calls: list[str])
     elif old.alias or new.alias:
         return
     elif old.kind == PARAMS:
-        if _is_inside(judge.old, old.name) and _is_inside(judge.new, new.name):
+        is_inside = _is_inside(judge.old, old.name) and _is_inside(judge.new, new.name)
+        if is_inside or _has_lost_its_calls(judge, old.name):
             yield from key_changes(judge, old, new, calls)
     else:
         yield from _fields(judge, old, new, calls)
@@ -109,6 +110,12 @@ def _content(judge: Judge, old: TypeSurface, new: TypeSurface, calls: list[str])
 def _is_inside(surface: Surface, name: str) -> bool:
     """Whether a TypedDict is more than the keywords of calls, which are told as their arguments."""
     return surface.is_named(name)
+
+
+def _has_lost_its_calls(judge: Judge, name: str) -> bool:
+    """Whether a TypedDict held the keywords of calls that are gone, so that nobody tells of it as their arguments."""
+    users = [each for each, call in judge.old.calls.items() if call.keywords == name]
+    return bool(users) and not any(judge.renaming.calls.get(each, each) in judge.new.calls for each in users)
 
 
 def _alias(judge: Judge, old: TypeSurface, new: TypeSurface, calls: list[str]) -> Iterator[Change]:

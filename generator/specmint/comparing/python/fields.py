@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from specmint.comparing.python import rules
 from specmint.comparing.python.finding import listed
-from specmint.comparing.python.types import ANYTHING, NONE, Fit, Named, constants_in, names_in
+from specmint.comparing.python.types import ANYTHING, NONE, Constant, Fit, Named, constants_in, names_in
 
 if TYPE_CHECKING:
     from specmint.comparing.python.renaming import Renaming
     from specmint.comparing.python.surface import Surface
     from specmint.comparing.python.types import Aliases, Type
     from specmint.ir.changes import ChangeRule
+
+_CHANGEABLE: Final = frozenset({"list", "dict"})
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,8 @@ class Judge:
             return rules.FIELD_NULLABLE if NONE not in old and fits(new - {NONE}, old) else rules.FIELD_CHANGED
         back = Fit(self._before, self.new.aliases, lenient=True)
         if not back(old, new):
+            if not all(_has_same_container(member, old, back) for member in new):
+                return rules.FIELD_CHANGED
             is_none_gone = NONE in old and back(old - {NONE}, new)
             return rules.FIELD_NEVER_NONE if is_none_gone else rules.FIELD_NARROWED
         is_same = _known(self._before, old) == _known(self.new.aliases, new)
@@ -73,6 +77,17 @@ def _known(aliases: Aliases, of: Type) -> frozenset[str]:
         seen |= more
         pending += more
     return frozenset(found | {name for name in seen if name.startswith("models.")} - aliases.keys())
+
+
+def _has_same_container(member: Constant | Named, old: Type, back: Fit) -> bool:
+    """Whether a list or dict, which holds no more than before, holds no less either: a type checker wants the same.
+
+    What may be changed has to be of just one type (PEP 484, covariance and contravariance), unless that is Any.
+    """
+    if not isinstance(member, Named) or member.name not in _CHANGEABLE or _is_untyped(old):
+        return True
+    before = (frozenset({each}) for each in old if isinstance(each, Named) and each.name == member.name)
+    return any("Any" in names_in(each) or back(each, frozenset({member})) for each in before)
 
 
 def _is_untyped(of: Type) -> bool:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _INTERNAL: Final = ("_runtime/", "testing/")
 _OPTIONS: Final = frozenset({"extra_headers", "extra_query", "extra_body", "timeout"})
 """What every call takes, whatever the document says."""
+_FURTHER: Final = "*"
+"""Stands for the fields of a model that the document does not name, where it says what they hold."""
 _NOTHING: Final = Surface({}, {})
 
 
@@ -81,6 +83,9 @@ class _Reader:
                 text = str(member.annotation)
                 required = not text.startswith("NotRequired[") and member.value is None
                 yield Field(name, type_of(text, home), _shown(text), required, self._spot(path, member))
+            elif isinstance(member, griffe.Function) and name == "__getattr__":
+                text = str(member.returns)
+                yield Field(_FURTHER, type_of(text, home), text, required=False, spot=self._spot(path, member, 1))
 
     def _assigned(self, name: str, member: griffe.Attribute, home: Home, path: str) -> TypeSurface:
         """An alias, or a TypedDict with keys that are no names in Python."""
@@ -151,7 +156,7 @@ class _Reader:
         """Where something stands: ``lines`` of it, or all; of a function, its signature."""
         start = of.lineno or 0
         shown = self._lines[path][start - 1 : start - 1 + lines if lines else of.endlineno]
-        if isinstance(of, griffe.Function):
+        if isinstance(of, griffe.Function) and not lines:
             end = next(index for index, line in enumerate(shown) if line.endswith(":"))
             shown = shown[: end + 1]
         return Spot(path, line=start, excerpt="\n".join(shown))

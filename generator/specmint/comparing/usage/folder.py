@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import tokenize
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from libcst import ParserSyntaxError
 
@@ -31,8 +31,7 @@ if TYPE_CHECKING:
 _FOREIGN: Final = frozenset({"node_modules", "__pycache__", "site-packages", "venv"})
 
 
-@dataclass(frozen=True)
-class Searched:
+class Searched(NamedTuple):
     """A comparison with the user's lines that it hits, and the files that could not be searched."""
 
     comparison: Comparison
