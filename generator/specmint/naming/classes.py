@@ -116,7 +116,8 @@ def name_classes(
     deserving |= {pointer for pointer in reach.roots if not composable(schemas, pointer, deserving)}
     known = identities(schemas, deserving)
     names = _names(Places(schemas, owners), deserving, kept.of(known), kept.others)
-    located = {pointer: ClassName(_module(reach, pointer), name) for pointer, name in names.items()}
+    users = reach.users()
+    located = {pointer: ClassName(_module(users[pointer]), name) for pointer, name in names.items()}
     return Classes(located, known, frozenset(reach.request), frozenset(reach.response))
 
 
@@ -136,8 +137,7 @@ def _free_name(places: Places, pointer: str, taken: Container[str]) -> str:
     return unused(name + kind, taken)
 
 
-def _module(reach: Reach, pointer: str) -> str:
-    resources = reach.request.get(pointer, set()) | reach.response.get(pointer, set())
+def _module(resources: set[str]) -> str:
     return next(iter(resources)) if len(resources) == 1 else SHARED
 
 

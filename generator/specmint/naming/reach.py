@@ -51,6 +51,24 @@ class Reach:
             self._visit(pointer, "request", SHARED)
             self._visit(pointer, "response", SHARED)
 
+    def users(self) -> dict[str, set[str]]:
+        """The resources of each schema. What it is made of has them all, also where that travels one way only.
+
+        So modules cannot import each other in a circle.
+        """
+        reached = self.request.keys() | self.response.keys()
+        found = {pointer: {*self.request.get(pointer, ()), *self.response.get(pointer, ())} for pointer in reached}
+        waiting = sorted(found)
+        while waiting:
+            pointer = waiting.pop()
+            view = self.schemas.view(pointer)
+            for part in (*children(self.schemas, view, "request"), *children(self.schemas, view, "response")):
+                target = self.schemas.follow(part)
+                if target in found and not found[pointer] <= found[target]:
+                    found[target] |= found[pointer]
+                    waiting.append(target)
+        return found
+
     def _root(self, pointer: str, direction: Direction, resource: str, *, force: bool) -> None:
         if force:
             self.roots.setdefault(self.schemas.follow(pointer), direction)
