@@ -109,9 +109,12 @@ def test_ctrl_c_ends_both_processes_without_a_traceback(tmp_path: Path) -> None:
     document = {"openapi": "3.1.0", "info": {"title": "Many", "version": "1"}, "paths": paths}
     (tmp_path / "spec.yaml").write_text(json.dumps(document), encoding="utf-8")
     command = [*COMMAND, "generate", "--verbose"]
+    # A shell that starts tests in the background has them ignore the signal, and so would what they start.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     running = subprocess.Popen(
         command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8", start_new_session=True
     )
+    signal.signal(signal.SIGINT, before)
     assert running.stderr
     assert running.stderr.readline() == "pets: reading\n"
     os.killpg(running.pid, signal.SIGINT)
