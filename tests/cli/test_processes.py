@@ -8,7 +8,7 @@ import pty
 import select
 import signal
 import subprocess
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -105,7 +105,9 @@ def test_a_name_that_looks_like_markup_is_shown_as_it_is(tmp_path: Path) -> None
 def test_ctrl_c_ends_both_processes_without_a_traceback(tmp_path: Path) -> None:
     project(tmp_path)
     # Long enough that a busy machine has not done it before the signal comes.
-    paths = {f"/{kind}/{number}": {"get": {"responses": {}}} for kind in "abcde" for number in range(200)}
+    paths: dict[str, Any] = {
+        f"/{kind}/{number}": {"get": {"responses": {}}} for kind in "abcde" for number in range(200)
+    }
     document = {"openapi": "3.1.0", "info": {"title": "Many", "version": "1"}, "paths": paths}
     (tmp_path / "spec.yaml").write_text(json.dumps(document), encoding="utf-8")
     command = [*COMMAND, "generate", "--verbose"]
