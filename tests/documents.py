@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from specmint.api.naming.stage import call_names, name
+from specmint.api.resolving.stage import resolve
+from specmint.api.schemas.view import Schemas
+from specmint.document.reading.source import Source
+from specmint.document.reading.stage import parse_source
 from specmint.ir.names import NOTHING
-from specmint.reading.source import Source
-from specmint.schemas.view import Schemas
-from specmint.stages.load import parse_source
-from specmint.stages.name import call_names, name
-from specmint.stages.resolve import resolve
 
 if TYPE_CHECKING:
     from specmint.ir.api import Api, Operation

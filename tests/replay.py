@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import copy
 import json
 import re
 from collections import Counter
@@ -36,25 +37,36 @@ LINE_BREAK = re.compile(rb"[\r\n]")
 ANYTHING = {"status": 200, "headers": {"content-type": "application/json"}, "body": None}
 
 
+KINDS = {"requests": "request", "responses": "response", "invalid": "invalid", "bodies": "webhook"}
+
+
 @dataclass(frozen=True)
 class Fixture:
-    """One fixture of the package ``package``, which must be importable. ``kind`` is the first word of its name."""
+    """One fixture of the importable package ``package``: the one called ``key`` in a section of a file."""
 
     package: str
     path: Path
+    section: str
+    key: str
 
     @property
     def name(self) -> str:
-        """Package, call and name, as ``pets: pets/create/request.full``."""
-        return f"{self.package}: {self.path.relative_to(_folder(self.package)).with_suffix('').as_posix()}"
+        """Package, call, kind and name, as ``pets: pets/create request full``."""
+        place = self.path.relative_to(_folder(self.package)).with_suffix("").as_posix()
+        return f"{self.package}: {place} {self.kind} {self.key}"
 
     @property
     def kind(self) -> str:
-        return "invalid" if self.path.parent.name == "invalid" else self.path.name.partition(".")[0]
+        return KINDS[self.section]
+
+    @property
+    def whole(self) -> Json:
+        content: Json = json.loads(self.path.read_text(encoding="utf-8"))
+        return content
 
     @property
     def content(self) -> Json:
-        content: Json = json.loads(self.path.read_text(encoding="utf-8"))
+        content: Json = self.whole[self.section][self.key]
         return content
 
     def play(self) -> None:
@@ -68,33 +80,38 @@ class Fixture:
 
     def serve(self) -> None:
         """Send a request to the package's own mock, which checks it and answers with the first success."""
-        content, answers = self.content, sorted(self.path.parent.glob("response.2*.full.json"))
-        if answers:
-            with import_module(f"{self.package}.testing").MockedClient() as client:
-                result = attrgetter(content["call"])(client)(**content["arguments"])
-                result = list(result) if hasattr(result, "__next__") else result
-            assert _plain(result) == _received(json.loads(answers[0].read_text(encoding="utf-8")))
+        whole = self.whole
+        answer = next((name for name in whole.get("responses", ()) if re.fullmatch(r"2..\.full", name)), None)
+        policy = "raise" if answer else "ignore"
+        with import_module(f"{self.package}.testing").MockedClient(on_invalid_response=policy) as client:
+            if answer is None:
+                client.mock.respond(204)
+            result = attrgetter(whole["call"])(client)(**_arguments(whole, self.key))
+            result = list(result) if hasattr(result, "__next__") else result
+        assert answer is None or _plain(result) == _received(whole["responses"][answer])
 
     def _read(self) -> None:
         """Have a body of a webhook read, which must come back out as it went in."""
         webhooks, content = import_module(f"{self.package}.webhooks"), self.content
-        read = getattr(webhooks, content["webhook"])
+        read = getattr(webhooks, self.whole["webhook"])
         assert _plain(read(_body(content), on_invalid="raise")) == _received(content)
 
     def _sent(self, client: _Client) -> None:
-        content = self.content
-        client.call(content, ANYTHING, on_invalid_response="ignore")
+        whole, content = self.whole, self.content
+        client.call(whole, self.key, ANYTHING, on_invalid_response="ignore")
         (request,) = client.requests
-        _assert_head(request, content, client.module.API)
-        _assert_body(request, content)
+        _assert_head(request, {**content, "method": whole["method"]}, client.module.API)
+        has_body = {"body", "text", "base64"} & content.keys()
+        _assert_body(request, {**content, **({"content_type": whole["body"]["content_type"]} if has_body else {})})
 
     def _answered(self, client: _Client) -> None:
-        request, answer = self._any_request(), self.content
-        if answer["status"] < 300:
-            assert _plain(client.call(request, answer, on_invalid_response="raise")) == _received(answer)
+        whole, answer = self.whole, self.content
+        request = next(iter(whole["requests"]))
+        if "." in self.key:  # what a call returns has several fixtures, an error has one
+            assert _plain(client.call(whole, request, answer, on_invalid_response="raise")) == _received(answer)
             return
         with pytest.raises(import_module(f"{self.package}._runtime.errors").StatusError) as caught:
-            client.call(request, answer)
+            client.call(whole, request, answer)
         assert caught.value.status_code == answer["status"]
         assert caught.value.body == _body(answer)
         assert "body" not in answer or _plain(caught.value.error) == answer["body"]
@@ -103,25 +120,47 @@ class Fixture:
         content = self.content
         errors = import_module(f"{self.package}._runtime.errors")
         with pytest.raises(errors.RequestValidationError) as caught:
-            client.call(content, ANYTHING)
+            client.call(self.whole, self.key, ANYTHING)
         assert not client.requests, "it was sent"
         assert (content["at"], content["rule"]) in {(problem.path, problem.rule) for problem in caught.value.problems}
-
-    def _any_request(self) -> Json:
-        request: Json = json.loads(min(self.path.parent.glob("request.*.json")).read_text(encoding="utf-8"))
-        return request
 
 
 def fixtures(package: str) -> Iterator[Fixture]:
     """All fixtures of a package, but for answers to a call that no request could be made for."""
     for path in sorted(_folder(package).rglob("*.json")):
-        fixture = Fixture(package, path)
-        if fixture.kind != "response" or any(path.parent.glob("request.*.json")):
-            yield fixture
+        content = json.loads(path.read_text(encoding="utf-8"))
+        for section in KINDS:
+            if section != "responses" or content.get("requests"):
+                yield from (Fixture(package, path, section, key) for key in content.get(section, ()))
 
 
 def _folder(package: str) -> Path:
     return Path(str(import_module(package).__file__)).parent / "testing" / "fixtures"
+
+
+def _arguments(whole: Json, name: str) -> Json:
+    """The arguments of a request, read apart from the package's own reader: a wrong one is a right one, changed."""
+    if name in whole["requests"]:
+        request = whole["requests"][name]
+    else:
+        wrong = whole["invalid"][name]
+        request = copy.deepcopy(whole["requests"][wrong["request"]])
+        *way, last = (token.replace("~1", "/").replace("~0", "~") for token in wrong["pointer"].split("/")[1:])
+        holder: Any = request
+        for token in way:
+            holder = holder[int(token) if isinstance(holder, list) else token]
+        place: Any = int(last) if isinstance(holder, list) else last
+        if "value" in wrong:
+            holder[place] = wrong["value"]
+        else:
+            del holder[place]
+    if "body" not in request:
+        return dict(request["arguments"])
+    passed = whole["body"]
+    if "argument" in passed:
+        return {**request["arguments"], passed["argument"]: request["body"]}
+    names = passed.get("fields", {})
+    return {**request["arguments"], **{names.get(name, name): value for name, value in request["body"].items()}}
 
 
 @dataclass
@@ -132,19 +171,20 @@ class _Client:
     way: Callable[..., object]
     requests: list[httpx.Request] = field(default_factory=list)
 
-    def call(self, request: Json, answer: Json, **options: object) -> object:
-        """Call by name with the arguments of a fixture, and get ``answer`` from the server."""
+    def call(self, whole: Json, request: str, answer: Json, **options: object) -> object:
+        """Call by name with the arguments of a request, and get ``answer`` from the server."""
+        made = {"call": whole["call"], "arguments": _arguments(whole, request)}
 
         def serve(received: httpx.Request) -> httpx.Response:
             self.requests.append(received)
             return httpx.Response(answer["status"], headers=answer["headers"], content=_body(answer))
 
         keys = {scheme.argument: KEYS.get(scheme.kind, KEY) for scheme in self.module.API.schemes}
-        return self.way(self.module, httpx.MockTransport(serve), request, {**keys, "base_url": BASE_URL, **options})
+        return self.way(self.module, httpx.MockTransport(serve), made, {**keys, "base_url": BASE_URL, **options})
 
 
 def _synchronously(module: ModuleType, transport: httpx.MockTransport, request: Json, options: Json) -> object:
-    with httpx.Client(transport=transport) as http, module.Client(http_client=http, **options) as client:
+    with httpx.Client(transport=transport) as http, module.Client(http_client=http, max_retries=0, **options) as client:
         result = attrgetter(request["call"])(client)(**request["arguments"])
         return list(result) if hasattr(result, "__next__") else result
 
@@ -153,7 +193,7 @@ def _asynchronously(module: ModuleType, transport: httpx.MockTransport, request:
     async def call() -> object:
         async with (
             httpx.AsyncClient(transport=transport) as http,
-            module.AsyncClient(http_client=http, **options) as client,
+            module.AsyncClient(http_client=http, max_retries=0, **options) as client,
         ):
             result = await attrgetter(request["call"])(client)(**request["arguments"])
             return [item async for item in result] if hasattr(result, "__anext__") else result

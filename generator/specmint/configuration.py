@@ -1,4 +1,4 @@
-"""The configuration: ``[tool.specmint]`` of the nearest pyproject.toml."""
+"""Reads the configuration: ``[tool.specmint]`` in the nearest pyproject.toml."""
 
 from __future__ import annotations
 
@@ -7,11 +7,9 @@ import math
 import tomllib
 from collections import Counter
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from specmint.comparing.policy import Policy
 from specmint.diagnostics.place import Place
 from specmint.diagnostics.report import finding, report
 from specmint.diagnostics.rules_configuration import (
@@ -23,49 +21,25 @@ from specmint.diagnostics.rules_configuration import (
     UNKNOWN_KEY,
 )
 from specmint.diagnostics.rules_reading import FILE_UNREADABLE
+from specmint.document.reading.urls import is_url
+from specmint.ir.client import EXTENTS, ClientConfig
 from specmint.ir.diagnostics import Diagnostic, SpecmintError
-from specmint.naming.identifiers import is_dotted_name
-from specmint.reading.options import LoadOptions
-from specmint.reading.urls import is_url
+from specmint.ir.load_options import LoadOptions
+from specmint.ir.policy import Policy
+from specmint.text.identifiers import is_dotted_name
+from specmint.text.suggestions import suggestion
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
+    from specmint.ir.client import Extent, Formatter, Transport
     from specmint.ir.diagnostics import Rule
-    from specmint.rendering.formatting import Formatter
 
 FORMATTERS = ("black", "ruff")
+TRANSPORTS = ("httpx", "httpx2")
 NO_NAME = "it must be a Python identifier and no keyword"
 POLICY_KEYS = ("changes", "accepted")
 READING_KEYS = ("overlays", "headers", "timeout", "allow_remote", "allow_folder")
-
-
-@dataclass(frozen=True)
-class ClientConfig:
-    """One client to generate.
-
-    ``document`` is a path, a URL or ``-``; ``label`` is what the generated files say of it, which holds nothing of this
-    machine, and ``reading`` how it is fetched. ``source`` is the URL or path where new revisions of a document that is
-    kept as a file come from, if there is one. ``select`` holds globs over calls, ``METHOD /path``, operationIds and
-    tags; empty takes everything. ``names`` maps ``METHOD /path`` to a call, ``credentials`` a security scheme to
-    (argument, environment variable). ``policy`` says how changes are judged, which makes no difference to the output.
-    """
-
-    name: str
-    document: str
-    label: str
-    output: Path
-    package: str
-    select: tuple[str, ...] = ()
-    exclude: tuple[str, ...] = ()
-    names: Mapping[str, str] = field(default_factory=dict)
-    credentials: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-    formatter: Formatter = "black"
-    fixtures: bool = True
-    allow_incomplete: bool = False
-    reading: LoadOptions = field(default_factory=LoadOptions)
-    source: str = ""
-    policy: Policy = field(default_factory=Policy)
 
 
 def find_clients(names: list[str], start: Path) -> list[ClientConfig]:
@@ -101,14 +75,9 @@ def _chosen(clients: list[ClientConfig], names: list[str]) -> list[ClientConfig]
     if unknown:
         listed = ", ".join(sorted(known)) or "none"
         raise SpecmintError(
-            [report(UNKNOWN_CLIENT, name=name, suggestion=_suggestion(name, known), known=listed) for name in unknown]
+            [report(UNKNOWN_CLIENT, name=name, suggestion=suggestion(name, known), known=listed) for name in unknown]
         )
     return [known[name] for name in names] if names else clients
-
-
-def _suggestion(word: str, known: Mapping[str, Any] | tuple[str, ...]) -> str:
-    near = get_close_matches(word, list(known), n=1)
-    return f" (did you mean '{near[0]}'?)" if near else ""
 
 
 def _doubles(values: Iterable[str]) -> list[str]:
@@ -116,7 +85,7 @@ def _doubles(values: Iterable[str]) -> list[str]:
 
 
 def is_name(text: str) -> bool:
-    """Whether Python takes a text as the name of a package or an argument."""
+    """Whether Python allows a text as the name of a package or argument."""
     return text.isidentifier() and not keyword.iskeyword(text)
 
 
@@ -141,7 +110,7 @@ class _Reader:
         return clients
 
     def _client(self, entry: dict[str, Any], where: str) -> ClientConfig:
-        own_keys = ClientConfig.__dataclass_fields__.keys() - {"label", "reading", "policy"}
+        own_keys = ClientConfig.__dataclass_fields__.keys() - {"label", "reading", "policy", "home"}
         self._unknown(entry, (*own_keys, *READING_KEYS, *POLICY_KEYS), where)
         document = self._text(entry, "document", where)
         package = self._text(entry, "package", where)
@@ -150,6 +119,9 @@ class _Reader:
         formatter = entry.get("formatter", "black")
         if formatter not in FORMATTERS:
             self._problem(BAD_VALUE, key=f"{where}.formatter", problem="it must be black or ruff")
+        transport = entry.get("transport", "httpx")
+        if transport not in TRANSPORTS:
+            self._problem(BAD_VALUE, key=f"{where}.transport", problem="it must be httpx or httpx2")
         is_remote = is_url(document)
         return ClientConfig(
             name=self._text(entry, "name", where),
@@ -162,12 +134,23 @@ class _Reader:
             names=self._names(entry, where),
             credentials=dict(self._credentials(entry, where)),
             formatter=cast("Formatter", formatter),
-            fixtures=self._flag(entry, "fixtures", where, default=True),
+            transport=cast("Transport", transport),
+            fixtures=self._extent(entry, where),
             allow_incomplete=self._flag(entry, "allow_incomplete", where, default=False),
             reading=self._reading(entry, where),
             source=self._source(entry, where),
             policy=self._policy(entry, where),
+            home=self.path.parent,
         )
+
+    def _extent(self, entry: dict[str, Any], where: str) -> Extent:
+        value = entry.get("fixtures", "all")
+        if isinstance(value, bool):
+            return "all" if value else "none"
+        if value not in EXTENTS:
+            self._problem(BAD_VALUE, key=f"{where}.fixtures", problem='it must be "all", "valid" or "none"')
+            return "all"
+        return cast("Extent", value)
 
     def _source(self, entry: dict[str, Any], where: str) -> str:
         source = self._text(entry, "source", where) if "source" in entry else ""
@@ -176,8 +159,8 @@ class _Reader:
     def _policy(self, entry: dict[str, Any], where: str) -> Policy:
         if not any(key in entry for key in POLICY_KEYS):
             return Policy()
-        # Only who compares needs the table of changes.
-        from specmint.comparing.policy_reading import PolicyReader
+        # Only comparisons need the table of change rules.
+        from specmint.changes.rules.policy_reading import PolicyReader
 
         reader = PolicyReader()
         policy = reader.policy(entry.get("changes", {}), entry.get("accepted", []))
@@ -247,16 +230,19 @@ class _Reader:
     def _unknown(self, entry: dict[str, Any], known: tuple[str, ...], where: str) -> None:
         for key in entry:
             if key not in known:
-                self._problem(UNKNOWN_KEY, key=f"{where}.{key}", suggestion=_suggestion(key, known))
+                self._problem(UNKNOWN_KEY, key=f"{where}.{key}", suggestion=suggestion(key, known))
 
     def _problem(self, rule: Rule, **fields: str) -> None:
         self.problems.append(finding(rule, Place(str(self.path)), **fields))
 
 
 def label(document: str) -> str:
-    """How generated files name a document of the command line: a URL without query and user, or the file's name."""
+    """The name of a document in generated files: a URL without query and user, or the name of the file."""
     if document.startswith(("http://", "https://")):
         scheme, _, rest = document.partition("://")
         authority, slash, path = rest.split("?")[0].split("#")[0].partition("/")
         return f"{scheme}://{authority.rsplit('@', 1)[-1]}{slash}{path}"
-    return "standard input" if document == "-" else Path(document).name
+    if document == "-":
+        return "standard input"
+    # A file name that is not valid text is escaped, since files and reports are UTF-8.
+    return Path(document).name.encode("utf-8", "backslashreplace").decode()

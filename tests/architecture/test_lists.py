@@ -3,37 +3,34 @@
 from __future__ import annotations
 
 import re
-import sys
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 import pytest
+from datamodel_code_generator.model.field_name import PYDANTIC_BASE_MODEL_ATTRIBUTES
+from datamodel_code_generator.reference import PydanticFieldNameResolver
 from pydantic import BaseModel
 
+from specmint.api.naming.arguments import OPTIONS
+from specmint.api.naming.fields import OWN_ATTRIBUTES, reserved_fields
+from specmint.api.naming.rules import MOCK
 from specmint.diagnostics.docs import render_docs
 from specmint.diagnostics.rules import RULES
 from specmint.ir.diagnostics import Rule
-from specmint.modelling.dmcg import RUNTIME_HOMES
-from specmint.naming.arguments import OPTIONS
-from specmint.naming.classes import RESERVED
-from specmint.naming.fields import MODEL_ATTRIBUTES
-from specmint.naming.identifiers import pascal_case
-from specmint.naming.rules import CLIENT
-from specmint.naming.webhooks import RESERVED as WEBHOOKS_RESERVED
-from specmint.planning.faces import OPTIONS as CLIENT_OPTIONS
-from specmint.planning.resources import ALIASES, IMPORTED
+from specmint.package.planning.client_docstrings import OPTIONS as CLIENT_OPTIONS
+from specmint.package.planning.resources import ALIASES
+from specmint.python import runtime
 from specmint.runtime import errors
-from specmint.runtime.async_session import AsyncSession
+from specmint.runtime.downloads import AsyncDownloadingSession, DownloadingSession
 from specmint.runtime.models import Model
-from specmint.runtime.sync_session import SyncSession
-from specmint.stages.model import EXTRA
-from specmint.stages.render import ERRORS
+from specmint.runtime.streams import AsyncStreamingSession, StreamingSession
 from tests.architecture.modules import PACKAGE
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
     from types import ModuleType
 
+TESTS = [path for path in (ROOT / "tests").rglob("test_*.py") if path.name != "test_lists.py"]
 TEMPLATES = ROOT / "templates" / "package"
 
 
@@ -52,17 +49,29 @@ def _public(module: ModuleType) -> set[str]:
 
 def test_the_face_offers_every_exception_of_the_runtime() -> None:
     raised = {name for name in _public(errors) if issubclass(getattr(errors, name), Exception)}
-    assert raised == set(ERRORS)
+    assert raised == set(runtime.exceptions())
 
 
 def test_every_attribute_of_a_model_is_known() -> None:
     public = {name for name in (*dir(BaseModel), *dir(Model)) if not name.startswith("_")}
-    assert public - {"model_fields_set"} <= MODEL_ATTRIBUTES
+    assert public <= reserved_fields()
+    assert {
+        name for name in vars(Model) if not name.startswith("_") and callable(getattr(Model, name))
+    } == OWN_ATTRIBUTES
+
+
+def test_every_field_that_the_maker_of_classes_renames_is_known() -> None:
+    resolver = PydanticFieldNameResolver()
+    names = {*dir(BaseModel), *dir(type(BaseModel)), *PYDANTIC_BASE_MODEL_ATTRIBUTES}
+    renamed = {name for name in names if not name.startswith("_") and resolver.get_valid_name(name) != name}
+    assert {"register", "mro"} <= renamed <= reserved_fields()
 
 
 def test_every_attribute_of_a_client_is_known() -> None:
-    public = {name for name in (*dir(SyncSession), *dir(AsyncSession)) if not name.startswith("_")}
-    assert public | {"mock"} == CLIENT
+    sessions = (StreamingSession, AsyncStreamingSession, DownloadingSession, AsyncDownloadingSession)
+    public = {name for session in sessions for name in dir(session) if name[0] != "_"}
+    assert public == runtime.session_methods()
+    assert MOCK not in public
 
 
 def test_every_option_of_a_client_is_known() -> None:
@@ -71,45 +80,76 @@ def test_every_option_of_a_client_is_known() -> None:
 
 def test_every_option_of_a_call_is_known() -> None:
     assert set(OPTIONS) == set(
-        re.findall(r"^        (\w+): .* \| None = None,", _template("resources/parts.jinja"), re.MULTILINE)
+        re.findall(r"^(\w+): .* \| None = None,", _template("resources/methods.jinja"), re.MULTILINE)
     )
 
 
-def test_no_resource_is_called_like_what_its_module_imports() -> None:
-    used = _imported("resources/resource.py.jinja") | _imported("client.py.jinja")
-    assert used - {"TYPE_CHECKING"} <= IMPORTED
+VOCABULARIES = {
+    "resources/resource.py.jinja": runtime.RESOURCES,
+    "resources/methods.jinja": runtime.RESOURCES,
+    "resources/parts.jinja": runtime.RESOURCES,
+    "macros.jinja": runtime.RESOURCES,
+    "client.py.jinja": runtime.CLIENT,
+    "face.jinja": runtime.CLIENT,
+    "webhooks.py.jinja": runtime.WEBHOOKS,
+}
 
 
-def test_no_webhook_is_called_like_what_its_module_uses() -> None:
-    template = _template("webhooks.py.jinja")
-    lines = re.findall(r"^from \S+ import (.+)$", template, re.MULTILINE)
-    imported = {name for line in lines for name in line.split(", ") if name.islower() and "_" not in name}
-    defined = set(re.findall(r"^def ([a-z_]+)\(", template, re.MULTILINE))
-    types = {"bool", "bytes", "dict", "float", "int", "list", "object", "str"}
-    assert (imported | defined | types) - {"annotations"} == WEBHOOKS_RESERVED
+@pytest.mark.parametrize("template", VOCABULARIES)
+def test_a_template_names_nothing_of_the_runtime_that_its_module_does_not_import(template: str) -> None:
+    printed = re.sub(r"\{#.*?#\}", "", _template(template), flags=re.DOTALL)
+    defined = {name for name in runtime.defined_names() if name[0].isupper()} - {"Client", "AsyncClient"}
+    assert set(re.findall(r"\b[A-Z]\w+\b", printed)) & defined <= VOCABULARIES[template].runtime
 
 
-def test_no_class_is_called_like_what_its_module_imports() -> None:
-    imported = {*RUNTIME_HOMES, *EXTRA}
-    assert {name for name in imported if pascal_case(name) == name} <= RESERVED
+@pytest.mark.parametrize("vocabulary", [runtime.TYPES, runtime.RESOURCES, runtime.CLIENT, runtime.WEBHOOKS])
+def test_every_name_of_a_vocabulary_is_where_it_is_looked_for(vocabulary: runtime.Vocabulary) -> None:
+    for name, place in vocabulary.imports("specmint").items():
+        if not place.startswith("."):
+            assert hasattr(import_module(place.replace("_runtime", ".runtime")), name)
+
+
+def test_no_name_of_the_runtime_is_defined_twice() -> None:
+    names = [name for name in runtime.defined_names() if name[0].isupper() and name not in {"T", "P", "T_co"}]
+    assert len(names) == len(set(names))
 
 
 def test_the_types_that_a_template_writes_can_be_aliased() -> None:
-    lower = re.findall(r"^from (\S+) import ([a-z, ]+)$", _template("resources/resource.py.jinja"), re.MULTILINE)
-    names = {name for module, line in lower for name in line.split(", ") if module not in {"__future__", "functools"}}
-    assert names <= set(ALIASES)
+    builtin = {"bool", "bytes", "dict", "float", "int", "list"}
+    lower = {name for name in runtime.RESOURCES.others if name.islower() and "_" not in name}
+    assert builtin | lower == set(ALIASES)
 
 
-@pytest.mark.parametrize("name", sorted(set(RUNTIME_HOMES)))
-def test_the_types_of_the_runtime_are_where_they_are_looked_for(name: str) -> None:
-    module = __import__(f"specmint.runtime.{RUNTIME_HOMES[name]}", fromlist=[name])
-    assert hasattr(module, name)
-    assert module is sys.modules[f"specmint.runtime.{RUNTIME_HOMES[name]}"]
+def test_the_runtime_without_a_feature_imports_without_it() -> None:
+    minimal = runtime.travelling(["from ._runtime.resources import Resource"])
+    features = {
+        "downloads",
+        "files",
+        "forms",
+        "further_applicators",
+        "octets",
+        "records",
+        "shapes",
+        "streams",
+        "timestamps",
+        "unions",
+        "webhooks",
+    }
+    assert features.isdisjoint(minimal)
+    assert "files" in runtime.travelling(["from .._runtime.forms import MultipartForm"])
 
 
 def test_the_page_of_diagnostics_has_a_row_for_every_rule() -> None:
     rows = re.findall(r"^\| (SM\d{3}) \| ([a-z0-9-]+) \| (error|warning) \|", render_docs(), re.MULTILINE)
     assert rows == [(rule.code, rule.name, rule.severity) for rule in RULES]
+
+
+def test_make_golden_reaches_every_test_that_records() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    reached = re.findall(r"\btests/[\w/.]+", makefile.partition("RECORDED :=")[2].partition("\n#")[0])
+    recording = [path for path in TESTS if 'getoption("--golden")' in path.read_text(encoding="utf-8")]
+    missed = [path for path in recording if not any(path.is_relative_to(ROOT / each) for each in reached)]
+    assert missed == []
 
 
 def test_every_rule_is_used() -> None:

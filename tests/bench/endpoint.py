@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tests.bench.rows import Row
 
 GENERATED = ROOT / "generated"
-FIXTURE = GENERATED / "telnyx_assistants/testing/fixtures/ai/assistants/versions/update/response.200.full.json"
+FIXTURE = GENERATED / "telnyx_assistants/testing/fixtures/ai/assistants/versions/update.json"
 DOCUMENT = Path("spec/telnyx/assistant-versions.yaml")
 FIRST_CALL = Path(__file__).with_name("first_call.py")
 CALL = "ai.assistants.versions.update"

@@ -86,7 +86,7 @@ class _Project:
         """The client of the whole document, as the series before left it."""
         package = self.folder / "all_ruff"
         call = json.loads((package / "specmint.lock").read_text(encoding="utf-8"))["calls"][OPERATION]
-        fixture = package / "testing" / "fixtures" / Path(*call.split(".")) / "response.200.full.json"
+        fixture = (package / "testing" / "fixtures" / Path(*call.split("."))).with_suffix(".json")
         libraries = "import httpx, pydantic"
         commands = {
             libraries: python(self.folder, "-c", libraries),

@@ -4,12 +4,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from specmint import parallel
+from specmint.building import parallel
 from specmint.cli import main
 from tests.ci.forge import Forge
+from tests.following.updating.projects import project
+from tests.following.updating.publishing import Publisher, published
 from tests.pipeline.clients import SPEC, one_process
-from tests.updating.projects import project
-from tests.updating.publishing import Publisher, published
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING
 
 from specmint.ir.output import LOCK_NAME
 from tests.conftest import ROOT
-from tests.updating.projects import CUT_OFF, ELSEWHERE, LESS, MORE, SPEC
-from tests.updating.test_interruptions import KILLED
+from tests.following.updating.projects import CUT_OFF, ELSEWHERE, LESS, MORE, SPEC
 
 if TYPE_CHECKING:
     from tests.ci.forge import Forge
-    from tests.updating.publishing import Publisher
+    from tests.following.updating.publishing import Publisher
 
 BRANCH = "specmint/pets"
 
@@ -136,7 +135,7 @@ def test_whoever_pushes_in_between_is_not_pushed_over(forge: Forge, publisher: P
 def test_a_killed_run_leaves_nothing_that_hinders_the_next(forge: Forge, publisher: Publisher) -> None:
     _publish(publisher, MORE)
     for number in (0, 80):
-        command = [sys.executable, "-c", KILLED, str(number), "propose", "--quiet"]
+        command = [sys.executable, "-m", "tests.killing", str(number), "propose", "--quiet"]
         done = subprocess.run(command, cwd=forge.work, env=_environment(forge), check=False, capture_output=True)
         assert done.returncode == -signal.SIGKILL
         assert forge.git("status", "--porcelain") == ""

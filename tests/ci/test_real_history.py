@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from specmint import cache
+from specmint.package.output import run_cache
 from tests.ci.forge import Forge
 from tests.cli.running import Command
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from tests.updating.publishing import Publisher
+    from tests.following.updating.publishing import Publisher
 
 PROJECT = """\
 [[tool.specmint.clients]]
@@ -64,7 +64,7 @@ def forge(tmp_path: Path) -> Forge:
 @pytest.fixture
 def specmint(forge: Forge, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Command:
     # What is not installed from an index has to build everything twice, only to know that it is the same.
-    monkeypatch.setattr(cache, "is_release", lambda: True)
+    monkeypatch.setattr(run_cache, "is_release", lambda: True)
     return Command(forge.work, monkeypatch, capsys)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from specmint import parallel
+from specmint.building import parallel
 from specmint.cli import main
 from tests.pipeline.clients import one_process
 

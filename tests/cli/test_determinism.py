@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from specmint.ir.output import LOCK_NAME
 from tests.cli.running import COMMAND
 from tests.conftest import ROOT
 
@@ -30,12 +31,16 @@ def _files(folder: Path) -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize("case", SURROUNDINGS)
-def test_a_fresh_run_gives_the_committed_client(case: str, tmp_path: Path) -> None:
+def test_a_run_that_has_the_lock_alone_gives_the_committed_client(case: str, tmp_path: Path) -> None:
     environment, umask = SURROUNDINGS[case]
     project = tmp_path / case
     (project / "deep" / "inside").mkdir(parents=True)
     shutil.copy(ROOT / "pyproject.toml", project)
     shutil.copytree(ROOT / "spec", project / "spec")
+    # Names that a client has stay, whatever today's rules would give.
+    for lock in (ROOT / "generated").glob(f"*/{LOCK_NAME}"):
+        (project / "generated" / lock.parent.name).mkdir(parents=True)
+        shutil.copy(lock, project / "generated" / lock.parent.name)
     folder = project if case == "one" else project / "deep" / "inside"
     variables = {**os.environ, **environment, "XDG_CACHE_HOME": str(tmp_path / "cache")}
     command = [*COMMAND, "generate", "--quiet"]

@@ -20,6 +20,28 @@ def test_a_good_document(specmint: Command) -> None:
     assert json.loads(specmint("lint", "spec.yaml", "--format", "json").out) == {"diagnostics": []}
 
 
+OFFERED = """\
+openapi: 3.1.0
+info: {title: Pets, version: "1"}
+servers: [{url: https://api.example.com}]
+paths:
+  /pets:
+    get:
+      responses:
+        "200":
+          description: The same in two forms.
+          content: {application/json: {schema: {type: object}}, application/xml: {schema: {type: object}}}
+"""
+
+
+def test_what_no_client_offers_is_told_as_generate_tells_it(specmint: Command) -> None:
+    (specmint.folder / "spec.yaml").write_text(OFFERED, encoding="utf-8")
+    linted = specmint("lint", "spec.yaml")
+    made = specmint("generate", "--spec", "spec.yaml", "--package", "pets", "--out", "pets")
+    assert linted.out.startswith("warning SM515 other-spelling: 'application/xml'")
+    assert linted.out in made.err
+
+
 @pytest.mark.parametrize(("spec", "code"), [(BROKEN, "SM301"), (WARNED, "SM203")])
 def test_findings_are_the_result(specmint: Command, spec: str, code: str) -> None:
     (specmint.folder / "spec.yaml").write_text(spec, encoding="utf-8")

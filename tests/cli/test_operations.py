@@ -7,7 +7,7 @@ import pytest
 
 from specmint import pipeline
 from specmint.cli.listing import size_text
-from specmint.size import Size
+from specmint.package.output.size import Size
 from tests.conftest import ROOT
 from tests.pipeline.clients import BROKEN
 

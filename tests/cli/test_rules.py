@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from specmint.comparing.rules import RULES as CHANGES
+from specmint.changes.rules.rules import RULES as CHANGES
 from specmint.diagnostics.rules import RULES
 
 if TYPE_CHECKING:

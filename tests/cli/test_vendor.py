@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.pipeline.clients import SPEC
-from tests.vendoring.deliveries import on_disk
+from tests.vendoring.packages import on_disk
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -169,7 +169,7 @@ def test_options_can_be_changed_by_vendoring_again(specmint: Command, vendored: 
     assert "from typing import" in (vendored / "pet_store.py").read_text(encoding="utf-8")
     assert "typing_extensions" not in (vendored / "pet_store.py").read_text(encoding="utf-8")
     assert json.loads((vendored / "vendor.lock").read_text(encoding="utf-8"))["options"] == {
-        "fixtures": True,
+        "fixtures": "all",
         "name": "pet_store",
         "python": "3.13",
         "single_file": True,

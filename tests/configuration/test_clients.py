@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from specmint.configuration import ClientConfig, find_clients, is_name, label
+from specmint.configuration import find_clients, is_name, label
+from specmint.ir.client import ClientConfig
 from specmint.ir.diagnostics import SpecmintError
-from specmint.reading.options import LoadOptions
+from specmint.ir.load_options import LoadOptions
 
 SMALL = """
 [[tool.specmint.clients]]
@@ -52,6 +53,7 @@ def test_paths_start_at_the_configuration(tmp_path: Path) -> None:
             label="specs/pets.yaml",
             output=tmp_path / "out/pets",
             package="pets",
+            home=tmp_path,
         )
     ]
 
@@ -65,12 +67,13 @@ def test_everything_can_be_configured(tmp_path: Path) -> None:
             label="https://example.com/specs/pets.yaml",
             output=Path("/srv/pets"),
             package="pets",
+            home=tmp_path,
             select=("pets.*",),
             exclude=("GET /pets/{id}",),
             names={"GET /pets": "pets.all"},
             credentials={"bearer": ("token", "PETS_TOKEN")},
             formatter="ruff",
-            fixtures=False,
+            fixtures="none",
             reading=LoadOptions(
                 overlays=(str(tmp_path / "fixes.yaml"), "/srv/more.yaml"),
                 headers={"Authorization": "Bearer ${TOKEN}"},

@@ -17,7 +17,8 @@ from telnyx_assistants.testing import FIXTURES, MockedClient, load_fixture
 if TYPE_CHECKING:
     from pathlib import Path
 
-FULL = load_fixture(FIXTURES / "ai" / "assistants" / "versions" / "update" / "response.200.full.json")["body"]
+UPDATE = load_fixture(FIXTURES / "ai" / "assistants" / "versions" / "update.json")
+FULL = UPDATE["responses"]["200.full"]["body"]
 
 
 def answered(body: object, policy: Any = "raise") -> InferenceEmbeddingAssistant:
@@ -72,8 +73,8 @@ def test_known_kind_of_tool_is_its_model() -> None:
 
 
 def load_fixture_tools() -> list[dict[str, Any]]:
-    folder = FIXTURES / "ai" / "assistants" / "versions" / "update"
-    return [tool for path in folder.glob("request.tools.*.json") for tool in load_fixture(path)["body"]["tools"]]
+    requests = (request for name, request in UPDATE["requests"].items() if name.startswith("tools."))
+    return [tool for request in requests for tool in request["body"]["tools"]]
 
 
 def test_absent_differs_from_null() -> None:

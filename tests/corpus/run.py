@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import sys
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from tests.corpus.case import Case
 from tests.corpus.outcomes import Outcome, kept
-from tests.corpus.steps import FIRST, REPOSITORY, STEPS, key
+from tests.corpus.steps import FIRST, REPOSITORY, STEPS, Step, key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from tests.corpus.documents import Document
     from tests.corpus.outcomes import Status
     from tests.corpus.processes import Ended, Processes
-    from tests.corpus.steps import Step
 
 LAST_LINES = 15
 
@@ -58,6 +57,7 @@ class Run:
     formatter: str
     processes: Processes
     progress: Progress
+    steps: Sequence[Step] = field(default_factory=lambda: STEPS)
 
     def all(self, documents: Sequence[Document], jobs: int) -> list[Result]:
         """Every document through every step, ``jobs`` at a time; the results by name."""
@@ -82,7 +82,7 @@ class Run:
     def _outcomes(self, case: Case) -> Iterator[Outcome]:
         first = self._outcome(FIRST, case)
         yield first
-        for step in STEPS[1:]:
+        for step in self.steps[1:]:
             yield Outcome(step.name, "", "skipped") if first.failed else self._outcome(step, case)
 
     def _outcome(self, step: Step, case: Case) -> Outcome:
@@ -100,7 +100,7 @@ class Run:
         """Run one step in a process of its own; what it finds, under the key ``decides``."""
         place = case.finding(step.name)
         place.unlink(missing_ok=True)
-        command = [sys.executable, "-m", "tests.corpus.checks", step.name, str(case.folder)]
+        command = [sys.executable, "-m", "tests.corpus.checks", step.module, str(case.folder)]
         ended = self.processes.run(command, REPOSITORY, case.log(step.name))
         finding = json.loads(place.read_text(encoding="utf-8")) if place.exists() and not ended.status else None
         if finding is None:

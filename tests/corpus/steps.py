@@ -23,7 +23,7 @@ SHARED = ("__main__.py", "../case.py", "../documents.py")
 
 @dataclass(frozen=True)
 class Step:
-    """A step is a module of ``checks``; ``code`` names what else decides what it finds, beside it.
+    """A step is a module of ``package``; ``code`` names what else decides what it finds, beside it.
 
     One that ``generates`` depends on the generator, every other one on the client that came out.
     """
@@ -32,10 +32,16 @@ class Step:
     title: str
     generates: bool = False
     code: tuple[str, ...] = ()
+    package: str = "tests.corpus.checks"
+
+    @property
+    def module(self) -> str:
+        return f"{self.package}.{self.name}"
 
     @property
     def sources(self) -> list[Path]:
-        return [CHECKS / name for name in (f"{self.name}.py", *SHARED, *self.code)]
+        folder = REPOSITORY.joinpath(*self.package.split("."))
+        return [*(folder / name for name in (f"{self.name}.py", *self.code)), *(CHECKS / name for name in SHARED)]
 
 
 STEPS = (

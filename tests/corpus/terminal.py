@@ -14,7 +14,7 @@ from rich.text import Text
 from tests.corpus.rows import TITLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from rich.console import Console
 
@@ -31,7 +31,8 @@ WIDEST = 300
 class TerminalProgress:
     """A bar over all documents, with those that are being worked on; and a line for each that is through."""
 
-    def __init__(self, console: Console, documents: int) -> None:
+    def __init__(self, console: Console, documents: int, titles: Mapping[str, str] = TITLES) -> None:
+        self._titles = titles
         columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
         self._bar = Progress(*columns, console=console, transient=True)
         self._all = self._bar.add_task("documents", total=documents)
@@ -53,7 +54,7 @@ class TerminalProgress:
 
     def finished(self, result: Result) -> None:
         """A document is through."""
-        failed = ", ".join(TITLES[outcome.step] for outcome in result.failed)
+        failed = ", ".join(self._titles[outcome.step] for outcome in result.failed)
         verdict = f"[red]failed: {failed}[/]" if failed else "[green]passed[/]"
         self._bar.console.print(f"{escape(result.name)} {verdict}", highlight=False)
         with self._lock:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 RESOURCE = Path("resources/pets.py")
 MODELS = Path("models/shared.py")
-ANSWER = Path("testing/fixtures/pets/list/response.200.full.json")
+ANSWER = Path("testing/fixtures/pets/list.json")
 
 
 @pytest.fixture
@@ -105,20 +105,21 @@ def test_an_operation_that_is_left_out_and_there_is_found(case: Case) -> None:
 
 def test_a_fixture_that_is_not_valid_is_found(case: Case) -> None:
     fixture = json.loads((case.client / ANSWER).read_text(encoding="utf-8"))
-    fixture["body"] = [{"name": 3}]
+    fixture["responses"]["200.full"]["body"] = [{"name": 3}]
     (case.client / ANSWER).write_text(json.dumps(fixture), encoding="utf-8")
     assert outcome(case, "fixtures").problems == [
-        "pets/list/response.200.full.json: body $[0].name: it is not of type 'string'"
+        "pets/list.json responses 200.full: body $[0].name: it is not of type 'string'"
     ]
-    assert outcome(case, "replay").count == 2
+    assert outcome(case, "replay").count == 3
 
 
 def test_a_webhook_that_is_not_valid_is_found(case: Case) -> None:
-    path = case.client / "testing/fixtures/webhooks/born/webhook.full.json"
+    path = case.client / "testing/fixtures/webhooks/born.json"
     fixture = json.loads(path.read_text(encoding="utf-8"))
-    path.write_text(json.dumps(fixture | {"body": {}}), encoding="utf-8")
+    fixture["bodies"]["full"]["body"] = {}
+    path.write_text(json.dumps(fixture), encoding="utf-8")
     assert outcome(case, "fixtures").problems == [
-        "webhooks/born/webhook.full.json: body $: 'name' is a required property"
+        "webhooks/born.json bodies full: body $: 'name' is a required property"
     ]
 
 

@@ -8,12 +8,14 @@ import pytest
 
 from specmint.diagnostics.rules import RULES
 from specmint.diagnostics.text import render_text
+from specmint.document.reading.stage import load
+from specmint.document.validation.stage import validate
 from specmint.ir.diagnostics import Diagnostic, SpecmintError
-from specmint.reading.options import LoadOptions
-from specmint.stages.load import load
-from specmint.stages.validate import validate
+from specmint.ir.load_options import LoadOptions
+from tests.golden.recording import check
 
 CASES = Path(__file__).parent / "cases"
+RECORD = "expected.txt"
 FOLDERS = sorted(folder for folder in CASES.iterdir() if folder.is_dir())
 WITHOUT_DOCUMENT = {
     "file-missing",
@@ -28,7 +30,6 @@ WITHOUT_DOCUMENT = {
     "url-encoding",
     "bad-header",
     "variable-missing",
-    # Made by stages that look at more than the document.
     # Needs a document with hundreds of mistakes, or a failure of the library.
     "too-many-findings",
     "validation-incomplete",
@@ -56,12 +57,8 @@ def test_text_of_case(folder: Path, monkeypatch: pytest.MonkeyPatch, request: py
     found = _findings(source)
     assert _rule_of(folder) in {diagnostic.rule.name for diagnostic in found}
 
-    text = render_text(found, color=False)
-    expected = folder / "expected.txt"
-    intent = request.config.getoption("--golden")
-    if intent == "update" or (intent == "create" and not expected.exists()):
-        expected.write_bytes(text.encode())
-    assert text == expected.read_bytes().decode()
+    files = {RECORD: render_text(found, color=False)}
+    check(folder, files, request.config.getoption("--golden"), RECORD)
 
 
 def test_every_rule_about_documents_has_a_case() -> None:

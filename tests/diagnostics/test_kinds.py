@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from specmint.reading.structure import OPENAPI_3, SWAGGER_2
-from specmint.validation.kinds import described, misfits
+from specmint.document.reading.structure import OPENAPI_3, SWAGGER_2
+from specmint.document.validation.kinds import described, misfits
 
 if TYPE_CHECKING:
     from tests.documents import Node

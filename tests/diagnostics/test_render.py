@@ -13,20 +13,21 @@ from specmint.diagnostics.github import render_github
 from specmint.diagnostics.json_report import render_json
 from specmint.diagnostics.place import Place
 from specmint.diagnostics.report import finding, report
-from specmint.diagnostics.rules import RULES, rule
+from specmint.diagnostics.rules import RULES
+from specmint.diagnostics.rules_configuration import CONFIGURATION_MISSING
+from specmint.diagnostics.rules_references import DANGLING_REFERENCE
 from specmint.diagnostics.text import render_text
-from specmint.diagnostics.visible import visible, width
 from specmint.ir.document import Document, Position
+from specmint.text.visible import visible, width
 
 if TYPE_CHECKING:
     from specmint.ir.diagnostics import Diagnostic
 
-DANGLING = rule("dangling-reference")
 TEXT = "one\ntwo\nthree\nfour\n"
 
 
 def at(line: int, column: int, text: str = TEXT) -> Diagnostic:
-    return finding(DANGLING, Place("spec.yaml", "#/a", Position(line, column), text), reference="#/b")
+    return finding(DANGLING_REFERENCE, Place("spec.yaml", "#/a", Position(line, column), text), reference="#/b")
 
 
 @pytest.mark.parametrize(
@@ -85,7 +86,9 @@ def test_what_a_terminal_could_obey_is_escaped(text: str, shown: str) -> None:
 
 
 def test_hostile_text_stays_on_its_line() -> None:
-    hostile = finding(DANGLING, Place("a\nb\x1b", "#/x\u2028"), reference="\n::error::\x1b[2J\ud800{reference}")
+    hostile = finding(
+        DANGLING_REFERENCE, Place("a\nb\x1b", "#/x\u2028"), reference="\n::error::\x1b[2J\ud800{reference}"
+    )
     text = render_text([hostile], color=False)
     assert text.splitlines()[0].endswith("'\\n::error::\\x1b[2J\\ud800{reference}' leads nowhere.")
     assert text.splitlines()[1] == "  --> a\\nb\\x1b  (#/x\\u2028)"
@@ -103,17 +106,17 @@ def test_what_it_costs_is_told(operations: tuple[str, ...], told: str) -> None:
 
 
 def test_long_facts_are_cut() -> None:
-    assert len(finding(DANGLING, reference="x" * 10_000).message) < 300
+    assert len(finding(DANGLING_REFERENCE, reference="x" * 10_000).message) < 300
 
 
 def test_json() -> None:
-    document = json.loads(render_json([at(2, 3), finding(DANGLING, Place("s"), reference="\ud800")]))
+    document = json.loads(render_json([at(2, 3), finding(DANGLING_REFERENCE, Place("s"), reference="\ud800")]))
     assert document["diagnostics"][0] == {
         "code": "SM301",
         "name": "dangling-reference",
         "severity": "error",
         "message": "The reference '#/b' leads nowhere.",
-        "help": DANGLING.remedy,
+        "help": DANGLING_REFERENCE.remedy,
         "source": "spec.yaml",
         "pointer": "#/a",
         "line": 2,
@@ -126,12 +129,12 @@ def test_json() -> None:
 
 def test_github() -> None:
     place = Place("a,b:c%.yaml", "#/a", Position(2, 3), TEXT)
-    text = render_github([finding(DANGLING, place, reference="50%\n::stop")])
+    text = render_github([finding(DANGLING_REFERENCE, place, reference="50%\n::stop")])
     assert text == (
         "::error file=a%2Cb%3Ac%25.yaml,line=2,col=3,title=SM301 dangling-reference::"
-        f"The reference '50%25\\n::stop' leads nowhere.%0A{DANGLING.remedy}\n"
+        f"The reference '50%25\\n::stop' leads nowhere.%0A{DANGLING_REFERENCE.remedy}\n"
     )
-    nowhere = render_github([finding(rule("configuration-missing"), folder=".")])
+    nowhere = render_github([finding(CONFIGURATION_MISSING, folder=".")])
     assert nowhere.startswith("::error title=SM601 configuration-missing::No configuration")
 
 
@@ -139,10 +142,10 @@ def test_report_finds_the_place_in_a_document_or_names_the_source() -> None:
     document = Document(
         "d.yaml", "", "3.1.0", {}, "a\nb\n", lambda pointer: Position(2, 1) if pointer == "#/b" else None
     )
-    found = report(DANGLING, document=document, pointer="#/b", reference="x")
+    found = report(DANGLING_REFERENCE, document=document, pointer="#/b", reference="x")
     assert (found.source, found.position, found.listing) == ("d.yaml", Position(2, 1), ((1, "a"), (2, "b"), (3, "")))
-    assert report(DANGLING, document=document, pointer="#/c", reference="x").listing == ()
-    assert report(DANGLING, source="s.toml", reference="x").source == "s.toml"
+    assert report(DANGLING_REFERENCE, document=document, pointer="#/c", reference="x").listing == ()
+    assert report(DANGLING_REFERENCE, source="s.toml", reference="x").source == "s.toml"
 
 
 def test_every_rule_has_its_own_code_and_name_and_reads_as_sentences() -> None:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 import pytest
 
+from specmint.document.reading.stage import load
+from specmint.document.validation import formal, spec_validator
+from specmint.document.validation.spec_validator import real_pointer
+from specmint.document.validation.stage import validate
 from specmint.ir.document import Document
-from specmint.reading.options import LoadOptions
-from specmint.schemas.patterns import problem_of
-from specmint.stages.load import load
-from specmint.stages.validate import validate
-from specmint.validation import formal
-from specmint.validation.spec_validator import real_pointer
+from specmint.ir.load_options import LoadOptions
+from specmint.text.regular_expressions import problem_of
 
 if TYPE_CHECKING:
     from specmint.ir.diagnostics import Diagnostic
@@ -136,18 +137,46 @@ paths:
     ]
 
 
-def test_where_the_library_gives_up_the_rest_is_still_checked() -> None:
+def test_where_the_library_gives_up_the_rest_is_still_checked(monkeypatch: pytest.MonkeyPatch) -> None:
     text = """
-paths: {}
+paths:
+  /a: {get: {operationId: a, responses: {"204": {description: Done.}}}}
+  /b: {get: {operationId: a, responses: {"204": {description: Done.}}}}
 components:
   schemas:
-    A: {allOf: [{$ref: '#/components/schemas/B'}]}
-    B: {allOf: [{$ref: '#/components/schemas/A'}]}
-    C: {type: integer, default: x}
+    A: {allOf: [{type: integer}, {type: integer}, {type: integer}], default: x}
 """
+    monkeypatch.setattr(spec_validator, "MOST_STEPS", 2)
     found = found_in(spec(text))
     assert ("validation-incomplete", "#/components/schemas/A") in found
-    assert ("bad-default", "#/components/schemas/C/default") in found
+    assert "duplicate-operation-id" in {name for name, _ in found}
+
+
+def test_schemas_that_hold_each_other_are_gone_through_once() -> None:
+    doubled = "".join(f"    S{n}: {{allOf: [{{$ref: '#/components/schemas/S{n + 1}'}}] }}\n" for n in range(9))
+    text = f"""
+paths: {{}}
+components:
+  schemas:
+    A: {{allOf: [{{$ref: '#/components/schemas/B'}}]}}
+    B: {{allOf: [{{$ref: '#/components/schemas/A'}}]}}
+    C: {{type: integer, default: x}}
+{doubled}    S9: {{type: string, default: 1}}
+"""
+    found = [pointer for name, pointer in found_in(spec(text)) if name == "bad-default"]
+    assert found == ["#/components/schemas/C/default", "#/components/schemas/S8/allOf/0/default"]
+
+
+@pytest.mark.parametrize("pattern", ["^(a+)+$", "(a|a)*b", "(a|aa)+$"])
+def test_no_pattern_of_a_document_has_a_default_checked_for_ever(pattern: str) -> None:
+    text = (
+        f"paths: {{}}\ncomponents: {{schemas: {{A: {{type: string, pattern: '{pattern}', default: '{'a' * 60}!'}}}}}}\n"
+    )
+    started = perf_counter()
+    assert [each for each in found_in(spec(text)) if each[0] == "bad-default"]
+    properties = f"{{patternProperties: {{'{pattern}': {{type: integer}}}}, default: {{'{'a' * 60}!': x}}}}"
+    found_in(spec(f"paths: {{}}\ncomponents: {{schemas: {{A: {properties}}}}}\n"))
+    assert perf_counter() - started < 5
 
 
 def test_no_end_of_findings(monkeypatch: pytest.MonkeyPatch) -> None:

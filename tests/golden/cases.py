@@ -15,24 +15,24 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from specmint.configuration import ClientConfig
+from specmint.building.batches import BuildContext
 from specmint.diagnostics.text import render_text
-from specmint.diagnostics.visible import visible
+from specmint.document.reading.source import read_source
+from specmint.ir.client import ClientConfig
 from specmint.ir.diagnostics import SpecmintError
 from specmint.ir.output import LOCK_NAME
 from specmint.pipeline import Built, build
-from specmint.reading.source import read_source
-from specmint.work import Work
+from specmint.text.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from specmint.ir.client import Formatter
     from specmint.ir.diagnostics import Diagnostic
-    from specmint.rendering.formatting import Formatter
 
 HERE = Path(__file__).parent
 MARK = "# golden:"
-HEADER_LINES = 3
+HEADER_LINES = 2
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ class Case:
             package=self.package,
             formatter=formatter,
         )
-        return build(client, read_source(client.document), lambda _: None, Work())
+        return build(client, read_source(client.document), lambda _: None, BuildContext())
 
     def outcome(self) -> dict[str, str]:
         """What is recorded, by path, the headers of the files cut off."""
@@ -110,7 +110,7 @@ def _matching(files: dict[str, str], pattern: str) -> Iterator[tuple[str, str]]:
 
 
 def _recorded(path: str, text: str, pattern: str) -> str:
-    """A file without its header, which holds the document's digest, or the definitions that the pattern asks for."""
+    """A file without its header, which is the same in all of them, or the definitions that the pattern asks for."""
     names = pattern.partition(":")[2]
     if names:
         return "\n\n".join(_definition(text, name) for name in names.split(",")) + "\n"

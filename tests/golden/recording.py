@@ -14,9 +14,12 @@ if TYPE_CHECKING:
 Intent = Literal["compare", "create", "update", "remove"]
 
 
-def check(folder: Path, files: Mapping[str, str], intent: Intent) -> None:
-    """Hold ``files`` against the files in ``folder``; fail with a diff and the command that accepts it."""
-    recorded = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+def check(folder: Path, files: Mapping[str, str], intent: Intent, pattern: str = "**/*") -> None:
+    """Hold ``files`` against the files in ``folder``; fail with a diff and the command that accepts it.
+
+    ``pattern`` says which files of the folder are records, if not all of them.
+    """
+    recorded = {path.relative_to(folder).as_posix() for path in folder.glob(pattern) if path.is_file()}
     missing = sorted(files.keys() - recorded)
     stale = sorted(recorded - files.keys())
     changed = sorted(path for path in recorded & files.keys() if _read(folder / path) != files[path])

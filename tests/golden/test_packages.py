@@ -90,7 +90,7 @@ def _failures(package: str) -> Iterator[str]:
     for fixture in fixtures(package):
         try:
             fixture.play()
-            if fixture.path.name == "request.full.json":
+            if fixture.section == "requests":
                 fixture.serve()
         except Exception as error:  # noqa: BLE001 - whatever it is, the other fixtures are played too
             yield f"{fixture.name}: {type(error).__name__}: {error}"

@@ -8,21 +8,21 @@ from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from specmint.configuration import ClientConfig
+from specmint.api.selecting.scope import scope_of
+from specmint.building.batches import BuildContext
+from specmint.document.reading.source import Source
+from specmint.document.reading.stage import parse_source
+from specmint.document.reading.structure import METHODS
+from specmint.ir.client import ClientConfig
 from specmint.ir.diagnostics import SpecmintError
 from specmint.ir.document import unescape
 from specmint.ir.output import LOCK_NAME
 from specmint.pipeline import assemble
-from specmint.reading.source import Source
-from specmint.reading.structure import METHODS
-from specmint.scope import scope_of
-from specmint.stages.load import parse_source
-from specmint.work import Work
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from specmint.stages.load import Loaded
+    from specmint.document.reading.stage import Loaded
     from tests.documents import Node
 
 Component = tuple[str, str]
@@ -36,14 +36,13 @@ def read(tree: Node) -> Loaded:
 
 
 def package(loaded: Loaded, *select: str) -> dict[str, str]:
-    """The files of a client but for its lock, and without the digest of the document; or why there is none."""
+    """The files of a client but for its lock, which holds the digest of the document; or why there is none."""
     client = ClientConfig("pets", "spec.json", "spec.json", Path(), "pets", select=select, formatter="ruff")
     try:
-        built = assemble(client, scope_of(loaded, client), lambda _: None, Work())
+        built = assemble(client, scope_of(loaded, client), lambda _: None, BuildContext())
     except SpecmintError as error:
         return {"refused": str(error)}
-    digest = loaded.document.digest
-    return {path: text.replace(digest, "") for path, text in built.files.items() if path != LOCK_NAME}
+    return {path: text for path, text in built.files.items() if path != LOCK_NAME}
 
 
 def alone(tree: Node, keys: Collection[str]) -> Node:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from specmint.configuration import ClientConfig
-from specmint.parallel import Inline
+from specmint.building.parallel import Inline
+from specmint.ir.client import ClientConfig
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +52,7 @@ formatter = "ruff"
 def client(folder: Path, **settings: Any) -> ClientConfig:
     """A client of ``spec.yaml`` in a folder, made without fixtures by the quicker formatter."""
     (folder / "spec.yaml").exists() or (folder / "spec.yaml").write_text(SPEC, encoding="utf-8")
-    defaults = {"formatter": "ruff", "fixtures": False, "output": folder / "out"}
+    defaults = {"formatter": "ruff", "fixtures": "none", "output": folder / "out"}
     return ClientConfig("pets", str(folder / "spec.yaml"), "spec.yaml", package="pets", **{**defaults, **settings})
 
 

@@ -1,20 +1,20 @@
 from __future__ import annotations
 
+import ast
 import copy
 import json
 import random
+from itertools import cycle
 from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
 
+from specmint.building.batches import BuildContext
+from specmint.document.reading.source import Source, read_source
 from specmint.ir.diagnostics import SpecmintError
 from specmint.ir.output import LOCK_NAME, Lock, digest
-from specmint.modelling import dmcg
 from specmint.pipeline import build
-from specmint.reading.source import Source, read_source
-from specmint.rendering import formatting
-from specmint.work import Work
 from tests.pipeline.clients import BROKEN, SPEC, client
 
 if TYPE_CHECKING:
@@ -42,19 +42,19 @@ JUNK: tuple[Any, ...] = (
 
 def _built(folder: Path, **settings: Any) -> Built:
     given = client(folder, **settings)
-    return build(given, read_source(given.document), lambda _: None, Work())
+    return build(given, read_source(given.document), lambda _: None, BuildContext())
 
 
 def test_the_steps_are_told(tmp_path: Path) -> None:
     steps: list[str] = []
     given = client(tmp_path)
-    build(given, read_source(given.document), steps.append, Work())
+    build(given, read_source(given.document), steps.append, BuildContext())
     assert steps[0] == "reading"
     assert {"naming", "validating", "making models"} <= set(steps)
 
 
 def test_the_lock_tells_where_everything_comes_from(tmp_path: Path) -> None:
-    built = _built(tmp_path, formatter="black", fixtures=True)
+    built = _built(tmp_path, formatter="black", fixtures="all")
     lock = Lock.from_text(built.files[LOCK_NAME])
     assert lock.document == {"source": "spec.yaml", "digest": f"sha256:{digest(SPEC.encode()).removeprefix('sha256:')}"}
     assert lock.names.calls == {
@@ -67,8 +67,28 @@ def test_the_lock_tells_where_everything_comes_from(tmp_path: Path) -> None:
     assert {"specmint", "black", "pydantic"} <= set(lock.tools)
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "changed"),
+    [
+        ("# nothing", "# still nothing", {LOCK_NAME}),
+        ("tags: [reading]", "summary: Every pet.", {LOCK_NAME, "README.md", "resources/pets.py"}),
+    ],
+)
+def test_a_revision_changes_only_the_files_that_it_is_about(
+    tmp_path: Path, before: str, after: str, changed: set[str]
+) -> None:
+    text = f"{SPEC}# nothing\n"
+    old, new = tmp_path / "old", tmp_path / "new"
+    for folder, content in ((old, text), (new, text.replace(before, after))):
+        folder.mkdir()
+        (folder / "spec.yaml").write_text(content, encoding="utf-8")
+    first, second = (_built(folder, fixtures="all").files for folder in (old, new))
+    assert {path for path in first.keys() | second.keys() if first.get(path) != second.get(path)} == changed
+    assert digest(text.encode()) not in "".join(each for path, each in first.items() if path != LOCK_NAME)
+
+
 def test_fixtures_are_made_on_request(tmp_path: Path) -> None:
-    assert any(path.startswith("testing/") for path in _built(tmp_path, fixtures=True).files)
+    assert any(path.startswith("testing/") for path in _built(tmp_path, fixtures="all").files)
     assert not any(path.startswith("testing/") for path in _built(tmp_path).files)
 
 
@@ -97,7 +117,7 @@ def test_a_document_of_types_gives_types(tmp_path: Path) -> None:
     schemas = "A: {type: object, properties: {a: {type: integer}}}, B: {enum: [x]}"
     text = f"openapi: 3.1.0\ninfo: {{title: a, version: '1'}}\ncomponents: {{schemas: {{{schemas}}}}}\n"
     (tmp_path / "spec.yaml").write_text(text, encoding="utf-8")
-    built = _built(tmp_path, fixtures=True)
+    built = _built(tmp_path, fixtures="all")
     assert "class A(Model)" in built.files["models/shared.py"]
     assert "class A(TypedDict)" in built.files["params/shared.py"]
     assert (built.report.operations, built.report.is_complete) == (0, True)
@@ -117,12 +137,15 @@ def _places(node: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str |
         yield from _places(value, (*path, key))
 
 
-def test_no_document_is_an_internal_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """One part of the document is replaced by something that has no business there; what takes time is left out."""
-    monkeypatch.setattr(dmcg, "models", lambda bundles, _: ["" for _ in bundles])
-    monkeypatch.setattr(dmcg, "typed_dicts", lambda bundles: ["" for _ in bundles])
-    monkeypatch.setattr(formatting, "_by_ruff", lambda drafts: [draft.source for draft in drafts])
-    tree, given, chance = yaml.safe_load(SPEC), client(tmp_path, fixtures=True), random.Random(7)  # noqa: S311 - a test
+def test_no_document_is_an_internal_error(tmp_path: Path) -> None:
+    """One part of the document is replaced by something that has no business there.
+
+    The tools that make models and format code take part, both formatters in turn: they may not fail either, and what
+    they give is Python. What they made of a part before is not made again.
+    """
+    work = BuildContext()
+    tree, chance = yaml.safe_load(SPEC), random.Random(7)  # noqa: S311 - a test
+    givens = cycle(client(tmp_path, fixtures="all", formatter=formatter) for formatter in ("black", "ruff"))
     places = sorted(_places(tree), key=str)
     for path in [*places, *chance.choices(places, k=150)]:
         changed = copy.deepcopy(tree)
@@ -132,7 +155,10 @@ def test_no_document_is_an_internal_error(tmp_path: Path, monkeypatch: pytest.Mo
         holder[path[-1]] = junk = chance.choice(JUNK)
         source = Source("spec.json", json.dumps(changed).encode(), {})
         try:
-            build(given, source, lambda _: None, Work())
+            built = build(next(givens), source, lambda _: None, work)
+            for name, text in built.files.items():
+                if name.endswith(".py"):
+                    ast.parse(text)
         except SpecmintError:
             continue
         except Exception as error:

@@ -13,23 +13,25 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from specmint import cache, parallel, pipeline
+from specmint import pipeline
+from specmint.building import parallel
+from specmint.building.batches import BuildContext
+from specmint.building.content_cache import ContentCache, remember, remembered
+from specmint.building.parallel import Inline, Processes
 from specmint.diagnostics.rules_output import WORKER_ENDED
+from specmint.document.reading.source import read_source
 from specmint.ir.diagnostics import SpecmintError
-from specmint.memory import Memory, remember, remembered
-from specmint.modelling import dmcg
-from specmint.parallel import Inline, Processes
-from specmint.reading.source import read_source
-from specmint.rendering import formatting
-from specmint.stages import model
-from specmint.work import Work
+from specmint.package.modelling import dmcg, stage
+from specmint.package.output import run_cache
+from specmint.python import formatting
 from tests.conftest import ROOT
 from tests.pipeline.clients import client, one_process
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from specmint.configuration import ClientConfig
+    from specmint.ir.client import ClientConfig
+    from specmint.package.modelling.bundles import Bundle
     from specmint.pipeline import Built
 
 DOCUMENT = ROOT / "spec" / "telnyx" / "assistant-versions.yaml"
@@ -39,17 +41,17 @@ DOCUMENT = ROOT / "spec" / "telnyx" / "assistant-versions.yaml"
 def given(tmp_path: Path) -> ClientConfig:
     """A client of a copy of the real document, with everything."""
     (tmp_path / "spec.yaml").write_bytes(DOCUMENT.read_bytes())
-    return client(tmp_path, formatter="black", fixtures=True)
+    return client(tmp_path, formatter="black", fixtures="all")
 
 
-def _built(given: ClientConfig, work: Work) -> Built:
+def _built(given: ClientConfig, work: BuildContext) -> Built:
     return pipeline.build(given, read_source(given.document), lambda _: None, work)
 
 
 @pytest.fixture
 def expected(given: ClientConfig) -> Built:
     """What one process makes that remembers nothing."""
-    return _built(given, Work())
+    return _built(given, BuildContext())
 
 
 @pytest.fixture
@@ -62,25 +64,31 @@ def processes(request: pytest.FixtureRequest) -> Iterator[Processes]:
 
 @pytest.mark.parametrize("processes", [1, 3], indirect=True)
 def test_processes_change_nothing(given: ClientConfig, expected: Built, processes: Processes) -> None:
-    assert _built(given, Work(processes)) == expected
+    assert _built(given, BuildContext(processes)) == expected
 
 
-def _damaged(memory: Memory) -> Memory:
-    return Memory({name: data[:-2] + b'x"' for name, data in memory.kept.items()})
+def _damaged(folder: Path) -> ContentCache:
+    """What is left of the file of kept texts after one byte of it changed."""
+    path = folder / "cache" / "specmint" / "parts"
+    data = path.read_bytes()
+    path.write_bytes(data[:-3] + bytes([data[-3] ^ 1]) + data[-2:])
+    return remembered("parts")
 
 
-def _kept(given: ClientConfig, tmp_path: Path) -> Memory:
-    work = Work()
+def _kept(given: ClientConfig, tmp_path: Path) -> ContentCache:
+    work = BuildContext()
     _built(given, work)
-    remember("parts", work.memory)
+    remember("parts", work.cache)
     assert (tmp_path / "cache" / "specmint" / "parts").exists()
     return remembered("parts")
 
 
 def test_what_is_remembered_changes_nothing(given: ClientConfig, expected: Built, tmp_path: Path) -> None:
     memory = _kept(given, tmp_path)
-    assert _built(given, Work(memory=Memory(memory.kept))) == expected
-    assert _built(given, Work(memory=_damaged(memory))) == expected
+    assert _built(given, BuildContext(cache=ContentCache(memory.kept))) == expected
+    damaged = _damaged(tmp_path)
+    assert not damaged.kept
+    assert _built(given, BuildContext(cache=damaged)) == expected
 
 
 @pytest.mark.parametrize("processes", [1], indirect=True)
@@ -88,7 +96,7 @@ def test_a_document_is_validated_elsewhere_if_much_is_remembered(
     given: ClientConfig, expected: Built, processes: Processes, tmp_path: Path
 ) -> None:
     memory = _kept(given, tmp_path)
-    assert _built(given, Work(processes, memory)) == expected
+    assert _built(given, BuildContext(processes, memory)) == expected
 
 
 def _changes(tree: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -108,8 +116,8 @@ def test_a_change_gives_what_it_gives_without_memory(given: ClientConfig, tmp_pa
     memory = _kept(given, tmp_path)
     for tree in _changes(yaml.safe_load(DOCUMENT.read_text(encoding="utf-8"))):
         Path(given.document).write_text(json.dumps(tree), encoding="utf-8")
-        work = Work(memory=Memory(memory.kept))
-        assert _built(given, work) == _built(given, Work())
+        work = BuildContext(cache=ContentCache(memory.kept))
+        assert _built(given, work) == _built(given, BuildContext())
 
 
 def test_little_is_made_for_a_little_change(
@@ -119,7 +127,7 @@ def test_little_is_made_for_a_little_change(
     made: list[str] = []
     models, style = dmcg.models, formatting.in_style_of_black
 
-    def noted_models(bundles: Sequence[dmcg.Bundle], templates: Path) -> list[str]:
+    def noted_models(bundles: Sequence[Bundle], templates: Path) -> list[str]:
         made.extend(key for bundle in bundles for key in bundle.schemas)
         return models(bundles, templates)
 
@@ -134,7 +142,7 @@ def test_little_is_made_for_a_little_change(
     tree = yaml.safe_load(text)
     tree["components"]["schemas"]["TelephonySettings"]["properties"]["brand_new"] = {"type": "string"}
     Path(given.document).write_text(json.dumps(tree), encoding="utf-8")
-    _built(given, Work(memory=memory))
+    _built(given, BuildContext(cache=memory))
     assert len([each for each in made if each.endswith(".TelephonySettings")]) == 1
     assert len(made) <= 4
 
@@ -143,11 +151,11 @@ HASHED = """
 import hashlib, sys
 from pathlib import Path
 from specmint.pipeline import build
-from specmint.reading.source import read_source
-from specmint.work import Work
+from specmint.document.reading.source import read_source
+from specmint.building.batches import BuildContext
 from tests.pipeline.clients import client
-given = client(Path(sys.argv[1]), formatter="black", fixtures=True)
-files = build(given, read_source(given.document), lambda _: None, Work()).files
+given = client(Path(sys.argv[1]), formatter="black", fixtures="all")
+files = build(given, read_source(given.document), lambda _: None, BuildContext()).files
 print(hashlib.sha256(repr(list(files.items())).encode()).hexdigest())
 """
 
@@ -162,7 +170,7 @@ def test_the_seed_of_hashes_changes_nothing(given: ClientConfig) -> None:
     assert len(found) == 1
 
 
-def _end(bundles: Sequence[dmcg.Bundle]) -> list[str]:
+def _end(bundles: Sequence[Bundle]) -> list[str]:
     os.kill(os.getpid(), signal.SIGKILL)
     return ["" for _ in bundles]
 
@@ -170,7 +178,7 @@ def _end(bundles: Sequence[dmcg.Bundle]) -> list[str]:
 def test_a_process_that_is_killed_leaves_everything_as_it_was(
     given: ClientConfig, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(model, "_models", _end)
+    monkeypatch.setattr(stage, "_models", _end)
     monkeypatch.setattr(parallel, "_cores", lambda: 2)
     with pytest.raises(SpecmintError) as caught:
         pipeline.generate(given, read_source(given.document), lambda _: None, overwrite_edits=False)
@@ -184,7 +192,7 @@ def test_a_second_run_of_a_changed_document_remembers(given: ClientConfig, monke
     made: list[int] = []
     typed_dicts = dmcg.typed_dicts
 
-    def counted(bundles: list[dmcg.Bundle]) -> list[str]:
+    def counted(bundles: list[Bundle]) -> list[str]:
         made.append(len(bundles))
         return typed_dicts(bundles)
 
@@ -193,5 +201,5 @@ def test_a_second_run_of_a_changed_document_remembers(given: ClientConfig, monke
     Path(given.document).write_text(f"{text}\n# changed\n", encoding="utf-8")
     pipeline.generate(given, read_source(given.document), lambda _: None, overwrite_edits=False)
     assert made == []
-    assert isinstance(Work().executor, Inline)
-    assert cache.memory_key(given).startswith("parts-")
+    assert isinstance(BuildContext().executor, Inline)
+    assert run_cache.cache_key(given).startswith("parts-")

@@ -9,25 +9,18 @@ import httpx
 from pydantic import Field
 from typing_extensions import TypeAliasType
 
-from specmint.runtime import (
-    ApiDescription,
-    AsyncSession,
-    Body,
-    Call,
-    Operation,
-    Parameter,
-    Returns,
-    SecurityScheme,
-    SessionOptions,
-    SyncSession,
-)
+from specmint.runtime.calls import ApiDescription, Body, Call, Operation, Parameter, Returns, SecurityScheme
 from specmint.runtime.mock import MockTransport
-from specmint.runtime.models import ByProperty, Model, Timestamp, UnknownMember
+from specmint.runtime.models import Model
+from specmint.runtime.sessions import SessionOptions
+from specmint.runtime.streams import AsyncStreamingSession, StreamingSession
+from specmint.runtime.timestamps import Timestamp  # noqa: TC001 - pydantic looks it up
+from specmint.runtime.unions import ByProperty, UnknownMember
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from specmint.runtime import Credential
+    from specmint.runtime.credentials import Credential
 
 HERE = Path(__file__).parent
 FIXTURES = HERE / "fixtures"
@@ -82,7 +75,7 @@ API = ApiDescription(
     requires_credentials=False,
 )
 
-NAMED = (Parameter("pet_id", name="petId", location="path", required=True, schema="pets.json#/PetId"),)
+NAMED = (Parameter("petId", keyword="pet_id", location="path", required=True, schema="pets.json#/PetId"),)
 
 RETRIEVE: Operation[Pet] = Operation(
     "pets.retrieve",
@@ -90,10 +83,10 @@ RETRIEVE: Operation[Pet] = Operation(
     path="/pets/{petId}",
     parameters=(
         *NAMED,
-        Parameter("limit", name="limit", location="query", schema="pets.json#/Limit"),
-        Parameter("tags", name="tags", location="query"),
-        Parameter("trace", name="X-Trace", location="header"),
-        Parameter("theme", name="theme", location="cookie"),
+        Parameter("limit", location="query", schema="pets.json#/Limit"),
+        Parameter("tags", location="query"),
+        Parameter("X-Trace", keyword="trace", location="header"),
+        Parameter("theme", location="cookie"),
     ),
     responses=(
         Returns("200", "application/json", Pet),
@@ -135,7 +128,7 @@ def create(**body: Any) -> Call[Pet]:
     return CREATE.call(body)
 
 
-class Client(SyncSession):
+class Client(StreamingSession):
     def __init__(
         self,
         http_client: httpx.Client | None = None,
@@ -143,12 +136,12 @@ class Client(SyncSession):
         credentials: dict[str, Credential] | None = None,
         **options: Any,
     ) -> None:
-        super().__init__(api, credentials or {}, SessionOptions(**options), http_client)
+        super().__init__(api, credentials or {}, SessionOptions(**{"max_retries": 0, **options}), http_client)
 
 
-class AsyncClient(AsyncSession):
+class AsyncClient(AsyncStreamingSession):
     def __init__(self, http_client: httpx.AsyncClient | None = None, **options: Any) -> None:
-        super().__init__(API, {"bearer": "k"}, SessionOptions(**options), http_client)
+        super().__init__(API, {"bearer": "k"}, SessionOptions(**{"max_retries": 0, **options}), http_client)
 
 
 class MockedClient(Client):

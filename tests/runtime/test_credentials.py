@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import logging
 import pickle
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import httpx
 import pytest
 
-from specmint.runtime import ApiDescription, Credential, Operation, RequestOptions, Returns
-from specmint.runtime.credentials import Credentials, Secret
+from specmint.runtime.async_session import AsyncSession
+from specmint.runtime.calls import ApiDescription, Operation, RequestOptions, Returns, SecurityScheme
+from specmint.runtime.credentials import Credential, Credentials, OwnProof
 from specmint.runtime.errors import APIConnectionError, CredentialsError, StatusError
-from tests.runtime.pets import API, BASIC, BEARER, Client, answering
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from specmint.runtime.sessions import SessionOptions
+from tests.runtime.pets import API, BASIC, BEARER, Client, answering, retrieve
 
 KEYS: dict[str, Credential] = {
     "bearer": "k-bearer",
     "header": "k-header",
     "query": "k query&",
-    "cookie": "k;cookie",
+    "cookie": "k+cookie/=%2F",
     "basic": ("me", "pä:ss"),
 }
 STRICT = API._replace(requires_credentials=True, schemes=(BEARER, BASIC))
@@ -49,7 +49,7 @@ def test_each_scheme_sends_its_key_where_it_belongs() -> None:
     assert sent(("bearer",)).headers["authorization"] == "Bearer k-bearer"
     assert sent(("header",)).headers["x-api-key"] == "k-header"
     assert sent(("query",)).url.raw_path == b"/v1/guard?key=k%20query%26"
-    assert sent(("cookie",)).headers["cookie"] == "sid=k%3Bcookie"
+    assert sent(("cookie",)).headers["cookie"] == "sid=k+cookie/=%2F"
     expected = base64.b64encode("me:pä:ss".encode()).decode()
     assert sent(("basic",)).headers["authorization"] == f"Basic {expected}"
 
@@ -59,7 +59,7 @@ def test_schemes_of_an_alternative_are_sent_together() -> None:
     assert request.headers["authorization"] == "Bearer k-bearer"
     assert request.headers["x-api-key"] == "k-header"
     assert request.url.params["key"] == "k query&"
-    assert request.headers["cookie"] == "sid=k%3Bcookie"
+    assert request.headers["cookie"] == "sid=k+cookie/=%2F"
 
 
 def test_the_first_alternative_with_all_keys_is_used_and_the_empty_one_last() -> None:
@@ -120,6 +120,12 @@ def test_a_key_that_cannot_be_sent_is_refused_without_showing_it(key: str) -> No
     assert "cret" not in str(caught.value)
 
 
+@pytest.mark.parametrize("key", ["k;cookie", "k cookie", "k,cookie", 'k"cookie', "k\\cookie", "kéy"])
+def test_a_key_that_no_cookie_can_hold_is_refused(key: str) -> None:
+    with pytest.raises(CredentialsError, match=r"cookie_key .* cannot be sent"):
+        Client(credentials={"cookie": key})
+
+
 @pytest.mark.parametrize("login", ["secret", ("a:b", "secret")])
 def test_a_login_is_a_user_without_colon_and_a_password(login: Credential) -> None:
     with pytest.raises(CredentialsError, match="login must be user and password") as caught:
@@ -129,12 +135,14 @@ def test_a_login_is_a_user_without_colon_and_a_password(login: Credential) -> No
 
 def test_the_key_shows_in_no_repr() -> None:
     client = Client(credentials=KEYS, default_headers={"X-Other": "k-other"})
-    credentials = Credentials(API, KEYS)
-    proof = credentials.proof(secured(("bearer", "query", "cookie")))
-    shown = repr(
-        [client, vars(client), credentials, vars(credentials), proof, Secret("k-bearer"), str(Secret("k-bearer"))]
-    )
-    for part in ("k-bearer", "k-header", "k query", "k;cookie", "pä:ss"):
+    own = OwnProof.of(None, {})
+    credentials = Credentials(API, KEYS, own)
+    operation = secured(("bearer", "query", "cookie"))
+    keys = credentials.chosen(operation, own)
+    proof = credentials.proof(operation, {name: key() for name, key in keys.items()}, "")
+    assert len(proof.headers) == len(proof.query) == len(proof.cookies) == 1
+    shown = repr([client, vars(client), credentials, vars(credentials), keys, proof])
+    for part in ("k-bearer", "k-header", "k query", "k+cookie", "pä:ss"):
         assert part not in shown
     assert repr(client) == "<Client base_url='https://pets.example/v1'>"
 
@@ -180,51 +188,142 @@ def test_other_records_of_the_log_pass_as_they_are(caplog: pytest.LogCaptureFixt
     assert caplog.messages[-1] == "text"
 
 
-def redirecting(target: str, seen: list[httpx.Request]) -> Callable[[httpx.Request], httpx.Response]:
-    def handle(request: httpx.Request) -> httpx.Response:
-        seen.append(request)
-        return httpx.Response(302, headers={"location": target}) if len(seen) == 1 else httpx.Response(204)
-
-    return handle
-
-
-@pytest.mark.parametrize(
-    ("target", "kept"),
-    [
-        ("https://pets.example/other", True),
-        ("https://evil.example/", False),
-        ("http://pets.example/other", False),
-        ("https://pets.example:8443/", False),
-    ],
-)
-def test_keys_stay_with_their_origin_when_the_users_client_follows_redirects(target: str, *, kept: bool) -> None:
-    seen: list[httpx.Request] = []
-    http = httpx.Client(
-        transport=httpx.MockTransport(redirecting(target, seen)), follow_redirects=True, auth=("a", "b")
-    )
-    Client(http, credentials=KEYS).send(secured(("bearer", "header", "query", "cookie")).call({}))
-    first, second = seen
-    assert "x-api-key" in first.headers
-    assert ("x-api-key" in second.headers, "authorization" in second.headers) == (kept, kept)
-    assert b"key=" not in second.url.query
-    assert kept or "cookie" not in second.headers
-
-
-def test_redirects_are_not_followed_by_default_and_end() -> None:
-    with pytest.raises(StatusError, match="302"):
-        Client(answering(httpx.Response(302, headers={"location": "/x"}))).send(secured().call({}))
-    seen: list[httpx.Request] = []
-
-    def handle(request: httpx.Request) -> httpx.Response:
-        seen.append(request)
-        return httpx.Response(302, headers={"location": "/x"})
-
-    http = httpx.Client(transport=httpx.MockTransport(handle), follow_redirects=True, max_redirects=3)
-    with pytest.raises(StatusError, match="302"):
-        Client(http).send(secured().call({}))
-    assert len(seen) == 4
-
-
 def test_an_api_without_schemes_sends_nothing() -> None:
     bare = ApiDescription("Bare", base_url="https://bare.example", package="bare", version="1", schemas=API.schemas)
     assert "authorization" not in sent(api=bare, credentials={}).headers
+
+
+def test_another_scheme_of_http_goes_under_its_own_name() -> None:
+    scheme = SecurityScheme("token", kind="http", argument="token", variable="PETS_TOKEN", scheme="Token")
+    request = sent(("token",), api=API._replace(schemes=(scheme,)), credentials={"token": "t0ken"})
+    assert request.headers["authorization"] == "Token t0ken"
+
+
+def test_a_key_may_be_asked_for_before_each_request() -> None:
+    keys = iter(["first", "second", None])
+    seen: list[str | None] = []
+
+    def handle(request: httpx.Request) -> httpx.Response:
+        seen.append(request.headers.get("authorization"))
+        return httpx.Response(204)
+
+    client = Client(answering(handle), credentials={"bearer": lambda: next(keys)})
+    for _ in range(3):
+        client.send(secured(("bearer",)).call({}))
+    assert seen == ["Bearer first", "Bearer second", None]
+
+
+def test_a_login_may_be_asked_for() -> None:
+    expected = base64.b64encode(b"me:s3cret").decode()
+    assert (
+        sent(("basic",), credentials={"basic": lambda: ("me", "s3cret")}).headers["authorization"]
+        == f"Basic {expected}"
+    )
+
+
+@pytest.mark.parametrize("key", ["a\nb", 7, b"bytes", ("a", "b")])
+def test_what_a_function_gives_is_checked_too(key: Any) -> None:
+    with pytest.raises(CredentialsError, match="api_key"):
+        sent(("bearer",), credentials={"bearer": lambda: key})
+
+
+def test_a_client_that_blocks_cannot_await_a_key() -> None:
+    async def ask() -> str:
+        return "k"
+
+    with pytest.raises(CredentialsError, match=r"api_key must be text, or a function that gives text; .*coroutine"):
+        sent(("bearer",), credentials={"bearer": ask})
+
+
+def test_a_key_may_be_awaited() -> None:
+    seen: list[str] = []
+
+    def handle(request: httpx.Request) -> httpx.Response:
+        seen.append(request.headers["authorization"])
+        return httpx.Response(204)
+
+    async def ask() -> str:
+        await asyncio.sleep(0)
+        return "awaited"
+
+    async def run() -> None:
+        for key in (ask, lambda: "at once"):
+            async with httpx.AsyncClient(transport=httpx.MockTransport(handle)) as http:
+                client = AsyncSession(API, {"bearer": key}, SessionOptions(), http)
+                await client.send(secured(("bearer",)).call({}))
+
+    asyncio.run(run())
+    assert seen == ["Bearer awaited", "Bearer at once"]
+
+
+OWN: dict[str, tuple[dict[str, Any], str]] = {
+    "a way of its own": ({"auth": ("a", "b")}, "bearer"),
+    "a header": ({"headers": {"Authorization": "mine"}}, "bearer"),
+    "a query parameter": ({"params": {"key": "mine"}}, "query"),
+    "a cookie": ({"cookies": {"sid": "mine"}}, "cookie"),
+}
+
+
+@pytest.mark.parametrize("case", OWN)
+def test_what_the_users_http_client_brings_along_needs_no_key(case: str) -> None:
+    brought, scheme = OWN[case]
+    seen: list[httpx.Request] = []
+
+    def handle(request: httpx.Request) -> httpx.Response:
+        seen.append(request)
+        return httpx.Response(204)
+
+    http = httpx.Client(transport=httpx.MockTransport(handle), **brought)
+    Client(http, api=API._replace(requires_credentials=True)).send(secured((scheme,)).call({}))
+    (request,) = seen
+    assert {
+        "bearer": request.headers.get("authorization") in {"mine", "Basic YTpi"},
+        "query": request.url.params.get("key") == "mine",
+        "cookie": request.headers.get("cookie") == "sid=mine",
+    }[scheme]
+
+
+def test_a_key_wins_over_what_the_users_http_client_brings_along() -> None:
+    seen: list[httpx.Request] = []
+
+    def handle(request: httpx.Request) -> httpx.Response:
+        seen.append(request)
+        return httpx.Response(204)
+
+    brought: dict[str, Any] = {"headers": {"X-Api-Key": "h"}, "params": {"key": "q"}, "cookies": {"sid": "c"}}
+    http = httpx.Client(transport=httpx.MockTransport(handle), **brought)
+    Client(http, credentials=KEYS).send(secured(("header", "query", "cookie")).call({}))
+    assert seen[0].headers["x-api-key"] == "k-header"
+    assert seen[0].headers["cookie"] == "sid=k+cookie/=%2F"
+    assert seen[0].url.params.get_list("key")[0] == "k query&"
+
+
+@pytest.mark.parametrize("key", ["a", "is", "key", "gone"])
+def test_a_short_key_is_not_looked_for_in_ordinary_words(key: str) -> None:
+    answer = httpx.Response(401, text="this key is gone, a thing of the past")
+    client = Client(answering(answer), credentials={"bearer": key})
+    with pytest.raises(StatusError, match="this key is gone, a thing of the past") as caught:
+        client.send(secured(("bearer",)).call({}))
+    assert "REDACTED" not in str(caught.value)
+
+
+def test_a_key_is_not_looked_for_inside_of_words() -> None:
+    answer = httpx.Response(401, text="certificate of cert; dummykey dummy")
+    with pytest.raises(StatusError, match="certificate of cert; dummykey REDACTED"):
+        Client(answering(answer), credentials={"bearer": "dummy"}).send(secured(("bearer",)).call({}))
+
+
+def test_a_key_that_was_asked_for_shows_in_no_message() -> None:
+    answer = httpx.Response(401, text="no: fresh-key fresh-query")
+    keys: dict[str, Credential] = {"bearer": lambda: "fresh-key", "query": lambda: "fresh-query"}
+    with pytest.raises(StatusError) as caught:
+        Client(answering(answer), credentials=keys).send(secured(("bearer", "query")).call({}))
+    assert str(caught.value).endswith("no: REDACTED REDACTED")
+
+
+def test_the_repr_of_an_error_does_not_show_what_the_server_gave_back() -> None:
+    answer = httpx.Response(404, json={"detail": "k-bearer"})
+    with pytest.raises(StatusError) as caught:
+        Client(answering(answer), credentials=KEYS).send(retrieve("1"))
+    assert caught.value.error.detail == "k-bearer"
+    assert "k-bearer" not in repr(caught.value)

@@ -13,8 +13,8 @@ from annotated_types import Ge
 from pydantic import BaseModel
 from typing_extensions import TypeAliasType
 
-from specmint.runtime import Operation, Returns
-from specmint.runtime.decoding import find_returns, read_error, read_success
+from specmint.runtime.calls import Operation, Returns
+from specmint.runtime.decoding import read_error, read_success
 from specmint.runtime.errors import (
     BadRequestError,
     InvalidResponseWarning,
@@ -27,7 +27,8 @@ from specmint.runtime.errors import (
     UnprocessableEntityError,
 )
 from specmint.runtime.leniency import lenient
-from specmint.runtime.models import ByProperty, Model, UnknownMember
+from specmint.runtime.models import Model
+from specmint.runtime.unions import ByProperty, UnknownMember
 from tests.runtime.pets import Ball, Failure, Pet, Toy, retrieve
 
 CALL = retrieve("1")
@@ -70,34 +71,12 @@ def test_json_is_read_whatever_it_is_declared_as(content_type: str) -> None:
 
 def test_text_bytes_and_nothing() -> None:
     assert read(answer(202, text="é")) == "é"
+    latin = {"content-type": "text/plain; charset=cp1252"}
+    assert read(answer(202, content="é".encode("cp1252"), headers=latin)) == "é"
     assert read(answer(206, content=b"\x00", headers={"content-type": "image/png"})) == b"\x00"
-    assert read(answer(206, text="a", headers={"content-type": "text/plain"})) == "a"
+    assert read(answer(206, text="a", headers={"content-type": "text/plain"}), "ignore") == b"a"
     assert read(answer(204)) is None
     assert read(answer(204, content=b"ignored")) is None
-
-
-def test_documented_answers_are_found_by_status_then_class_then_default_and_by_content_type() -> None:
-    rows = (
-        Returns("default", "application/json", 1),
-        Returns("2XX", "text/*", 2),
-        Returns("2xx", "application/xml", 3),
-        Returns("200", "application/json", 4),
-        Returns("200", "text/csv", 5),
-        Returns("200", "*/*", 6),
-    )
-
-    def found(status: int, content_type: str) -> object:
-        returns = find_returns(rows, httpx.Response(status, headers={"content-type": content_type}))
-        return returns.type if returns else None
-
-    assert found(200, "Application/JSON; charset=utf-8") == 4
-    assert found(200, "text/csv") == 5
-    assert found(200, "image/png") == 6
-    assert found(201, "text/plain") == 2
-    assert found(201, "application/xml") == 3
-    assert found(201, "image/png") == 2
-    assert found(404, "text/html") == 1
-    assert find_returns((), httpx.Response(200)) is None
 
 
 def test_raise_tells_path_message_and_answer_and_can_be_pickled() -> None:
@@ -110,6 +89,7 @@ def test_raise_tells_path_message_and_answer_and_can_be_pickled() -> None:
         "pets.retrieve: the answer with status 200 is not what the API documents:",
         "  id: Field required",
     ]
+    assert str(error.problems[1]) == "name: Input should be a valid string; got an int"
     assert (error.status_code, error.request_id, error.body) == (200, "r1", response.content)
     assert error.headers["x-request-id"] == "r1"
     assert "secret" not in str(error) + repr(error)
@@ -196,26 +176,6 @@ def test_the_best_of_unions() -> None:
     assert decode(Annotated[int | str, Ge(5)], 3) == 3
     assert lenient(Annotated[int, {"unhashable": []}], 1) == 1
     assert decode(Toy, {"kind": "ball"}).to_dict() == {"kind": "ball"}
-
-
-@pytest.mark.parametrize(
-    ("content", "message"), [(b"<html>", "the body is no JSON"), (b"", "the body is empty"), (b'{"id"', "no JSON")]
-)
-@pytest.mark.parametrize("policy", ["warn", "raise", "ignore"])
-def test_what_is_no_json_is_an_error_under_each_policy(content: bytes, message: str, policy: str) -> None:
-    with pytest.raises(ResponseValidationError, match=message):
-        read(answer(content=content), policy)
-
-
-def test_a_status_that_is_not_documented_follows_the_policy() -> None:
-    with pytest.raises(ResponseValidationError, match="the status is not documented"):
-        read(answer(201, json=[1]))
-    with pytest.warns(InvalidResponseWarning, match="the status is not documented"):
-        assert read(answer(201, json=[1]), "warn") == [1]
-    assert read(answer(201), "ignore") is None
-    assert read(answer(201, text="a"), "ignore") == "a"
-    assert read(answer(201, content=b"a"), "ignore") == b"a"
-    assert read(answer(201, content=b"{", headers={"content-type": "application/json"}), "ignore") == "{"
 
 
 def error_for(response: httpx.Response) -> StatusError:

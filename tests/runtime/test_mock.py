@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING, Any
 import httpx
 import pytest
 
-from specmint.runtime import Body, Operation, Parameter, RequestOptions, Returns
+from specmint.runtime.calls import Body, Operation, Parameter, RequestOptions, Returns
 from specmint.runtime.errors import APIConnectionError, NotFoundError
-from specmint.runtime.mock import MockTransport, load_fixture
-from specmint.runtime.sessions import CALL_EXTENSION
+from specmint.runtime.fixtures import arguments_of, load_fixture
+from specmint.runtime.forms import MultipartForm, UrlEncodedForm
+from specmint.runtime.mock import MockTransport
+from specmint.runtime.octets import Octets
+from specmint.runtime.outgoing import CALL_EXTENSION
 from tests.runtime.pets import (
     API,
     CREATE,
@@ -28,11 +31,13 @@ from tests.runtime.pets import (
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from specmint.runtime.bodies import Form
+
 
 def test_fixtures_answer_and_requests_can_be_inspected() -> None:
     client = MockedClient()
     pet = client.send(retrieve("a/b", tags=["x", "y"], trace="t"))
-    assert pet.to_dict() == load_fixture(FIXTURES / "pets/retrieve/response.200.full.json")["body"]
+    assert pet.to_dict() == load_fixture(FIXTURES / "pets/retrieve.json")["responses"]["200.full"]["body"]
     assert client.send(create(name="Bo")).name == "Bo"
     first, second = client.mock.requests
     assert (first.call, first.method, first.path) == ("pets.retrieve", "GET", "/v1/pets/a%2Fb")
@@ -56,11 +61,13 @@ def test_async_clients_are_served_too() -> None:
 def test_queued_answers_come_first_and_in_order() -> None:
     client = MockedClient()
     client.mock.respond(json={"id": "9", "name": "Q"}, headers={"x-a": "b"})
+    client.mock.respond_with("404")
     client.mock.respond_with("response.404")
     client.mock.fail(httpx.ConnectError("down"))
     assert client.send(retrieve("1")).id == "9"
-    with pytest.raises(NotFoundError):
-        client.send(retrieve("1"))
+    for _ in range(2):
+        with pytest.raises(NotFoundError):
+            client.send(retrieve("1"))
     with pytest.raises(AssertionError, match="1 queued answers were not asked for"):
         client.mock.assert_all_used()
     with pytest.raises(APIConnectionError):
@@ -76,8 +83,9 @@ def test_queued_answers_come_first_and_in_order() -> None:
     [('"text": "é"', "é".encode()), ('"base64": "AP8="', b"\x00\xff"), ('"headers": {"x-a": "b"}', b"")],
 )
 def test_fixtures_hold_json_text_bytes_or_nothing(tmp_path: Path, text: str, content: bytes) -> None:
-    (tmp_path / "pets" / "send").mkdir(parents=True)
-    (tmp_path / "pets" / "send" / "response.200.full.json").write_text(f'{{"status": 207, {text}}}', encoding="utf-8")
+    (tmp_path / "pets").mkdir()
+    answers = f'{{"responses": {{"200.full": {{"status": 207, {text}}}}}}}'
+    (tmp_path / "pets" / "send.json").write_text(answers, encoding="utf-8")
     operation = Operation[object]("pets.send", method="GET", path="/", responses=(Returns("default", "*/*"),))
     request = httpx.Request("GET", "https://pets.example/v1/", extensions={CALL_EXTENSION: operation.call({})})
     response = MockTransport(tmp_path, API).handle_request(request)
@@ -86,7 +94,7 @@ def test_fixtures_hold_json_text_bytes_or_nothing(tmp_path: Path, text: str, con
 
 def test_a_missing_fixture_is_told() -> None:
     with pytest.raises(
-        AssertionError, match=r"pets.touch has no fixture response.204.full; queue an answer with respond"
+        AssertionError, match=r"pets.touch has no recorded answer 204.full; queue an answer with respond"
     ):
         MockedClient().send(TOUCH.call({"pet_id": "1"}))
 
@@ -127,8 +135,7 @@ def test_what_does_not_fit_the_operation_is_told() -> None:
 
 def test_required_parameters_must_arrive() -> None:
     parameters = tuple(
-        Parameter(location, name=location, location=location, required=True)
-        for location in ("query", "header", "cookie")
+        Parameter(location, location=location, required=True) for location in ("query", "header", "cookie")
     )
     operation: Operation[None] = Operation(
         "pets.send", method="GET", path="/", parameters=parameters, responses=(Returns("204"),)
@@ -147,22 +154,28 @@ def test_required_parameters_must_arrive() -> None:
         )
 
 
-@pytest.mark.parametrize(
-    ("content_type", "missing"), [("application/x-www-form-urlencoded", "name"), ("multipart/form-data", "photo")]
-)
-def test_the_fields_of_forms_must_arrive(content_type: str, missing: str) -> None:
+@pytest.mark.parametrize(("form", "missing"), [(UrlEncodedForm(), "name"), (MultipartForm(), "photo")])
+def test_the_fields_of_forms_must_arrive(form: Form, missing: str) -> None:
     schema = "pets.json#/Form" if missing == "name" else "pets.json#/Upload"
     client = MockedClient(validate_requests=False)
-    operation = operation_with(Body(content_type, schema=schema))
+    operation = operation_with(Body(form.content_type, schema=schema, form=form))
     with pytest.raises(AssertionError, match=f"body.{missing}: must be given"):
-        client.send(operation.call({"age": 3}))
+        client.send(operation.call({"age": 3} if missing == "name" else {"note": "x"}))
     client.mock.respond(204)
-    client.send(operation.call({missing: b"x" if missing == "photo" else "x", "age": 3}))
+    client.send(operation.call({missing: b"x" if missing == "photo" else "x"}))
+
+
+def test_a_form_without_fields_is_a_body() -> None:
+    client = MockedClient()
+    client.mock.respond(204)
+    body = Body("application/x-www-form-urlencoded", required=True, form=UrlEncodedForm())
+    client.send(operation_with(body).call({}))
+    assert client.mock.requests[0].content == b""
 
 
 def test_a_body_without_schema_and_no_body_where_none_is_required_are_fine() -> None:
     client = MockedClient()
-    for body in (Body("text/plain", spread=False), Body("application/json", spread=False)):
+    for body in (Body("text/plain", spread=False, octets=Octets()), Body("application/json", spread=False)):
         client.mock.respond(204)
         client.send(operation_with(body).call({"body": "x"}))
     client.mock.respond(204)
@@ -174,3 +187,29 @@ def test_another_base_url_changes_nothing() -> None:
     client = MockedClient(base_url="http://localhost/deep/er")
     assert client.send(retrieve("1")).id == "p1"
     assert client.mock.requests[0].path == "/deep/er/pets/1"
+
+
+def test_the_arguments_of_a_request_are_those_of_its_call() -> None:
+    fixtures: dict[str, Any] = {
+        "body": {"content_type": "application/json", "fields": {"from": "from_"}},
+        "requests": {
+            "full": {"arguments": {"pet_id": "1"}, "body": {"from": "a", "a/b": [{"c": 1}]}},
+            "minimal": {"arguments": {"pet_id": "1"}},
+        },
+        "invalid": {
+            "type.a": {"request": "full", "pointer": "/body/a~1b/0/c", "value": "text"},
+            "required.from": {"request": "full", "pointer": "/body/from"},
+            "type.pet_id": {"request": "minimal", "pointer": "/arguments/pet_id", "value": 7},
+            "type.b": {"request": "minimal", "pointer": "/body", "value": {"b": None}},
+        },
+    }
+    assert arguments_of(fixtures) == {"pet_id": "1", "from_": "a", "a/b": [{"c": 1}]}
+    assert arguments_of(fixtures, "minimal") == {"pet_id": "1"}
+    assert arguments_of(fixtures, "type.a") == {"pet_id": "1", "from_": "a", "a/b": [{"c": "text"}]}
+    assert arguments_of(fixtures, "required.from") == {"pet_id": "1", "a/b": [{"c": 1}]}
+    assert arguments_of(fixtures, "type.pet_id") == {"pet_id": 7}
+    assert arguments_of(fixtures, "type.b") == {"pet_id": "1", "b": None}
+    whole = {**fixtures, "body": {"content_type": "application/json", "argument": "pet"}}
+    assert arguments_of(whole) == {"pet_id": "1", "pet": {"from": "a", "a/b": [{"c": 1}]}}
+    with pytest.raises(KeyError, match="gone"):
+        arguments_of(fixtures, "gone")

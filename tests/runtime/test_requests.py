@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable
 from typing import Any
 
 import pytest
 
-from specmint.runtime import ABSENT, Body, Operation, Parameter, RequestOptions
-from specmint.runtime.calls import Encoding
+from specmint.runtime.calls import ABSENT, Body, Operation, Parameter, RequestOptions
 from specmint.runtime.checks import checker_for
 from specmint.runtime.errors import RequestValidationError
+from specmint.runtime.forms import Encoding, MultipartForm, UrlEncodedForm
+from specmint.runtime.octets import Octets
 from specmint.runtime.requests import WireRequest, wire_request
 from tests.runtime.pets import API, CREATE, TOUCH, Ball, create, operation_with, retrieve
 
 
 def wire(call: Any, *, check: bool = True, **options: Any) -> WireRequest:
-    return wire_request(call, RequestOptions(**options), checker_for(API.schemas) if check else None)
+    return wire_request(call, RequestOptions(**options), checker_for(API.schemas), check=check)
 
 
 def send(body: Body, value: object, **options: Any) -> WireRequest:
@@ -42,6 +44,26 @@ def test_a_call_becomes_path_query_headers_and_cookies() -> None:
 def test_parameters_that_are_none_or_absent_are_not_sent() -> None:
     found = wire(retrieve("1", limit=None, tags=ABSENT, trace=None, theme=None))
     assert (found.query, found.headers, found.cookies) == ((), {}, ())
+
+
+def test_an_empty_list_in_a_header_is_not_sent() -> None:
+    traced = Operation[None](
+        "x",
+        method="GET",
+        path="/",
+        parameters=(Parameter("X-Trace", "header", keyword="trace"), Parameter("X-Q", "header", keyword="q")),
+    )
+    assert wire(traced.call({"trace": [], "q": {"a": None}})).headers == {}
+    assert wire(traced.call({"trace": "", "q": [""]})).headers == {"X-Trace": "", "X-Q": ""}
+
+
+@pytest.mark.parametrize("location", ["query", "header", "cookie"])
+def test_an_empty_list_does_not_stand_for_what_is_required(location: Any) -> None:
+    listed = Operation[None]("x", method="GET", path="/", parameters=(Parameter("ids", location, required=True),))
+    for value in ([], {}, [None], {"a": None}):
+        assert refused(listed.call({"ids": value})) == ["ids required"]
+        wire(listed.call({"ids": value}), check=False)
+    wire(listed.call({"ids": [""]}))
 
 
 def test_extra_query_wins_over_a_parameter() -> None:
@@ -79,9 +101,9 @@ def test_all_problems_are_told_at_once() -> None:
         method="POST",
         path="/{a}",
         parameters=(
-            Parameter("a", name="a", location="path", required=True, schema="pets.json#/PetId"),
-            Parameter("b", name="b", location="query", required=True),
-            Parameter("limit", name="Limit", location="query", schema="pets.json#/Limit"),
+            Parameter("a", location="path", required=True, schema="pets.json#/PetId"),
+            Parameter("b", location="query", required=True),
+            Parameter("Limit", keyword="limit", location="query", schema="pets.json#/Limit"),
         ),
         body=CREATE.body,
     ).call({"a": "x" * 21, "limit": "many", "name": "", "nme": 1})
@@ -93,7 +115,8 @@ def test_at_most_twenty_problems_are_kept() -> None:
 
 
 def test_without_checks_only_what_cannot_be_sent_is_refused() -> None:
-    wire(create(nme=1, age="x"), check=False)
+    wire(create(age="x", toys=[{"knd": 1}]), check=False)
+    assert refused(create(nme=1), check=False) == ["nme unknownArgument"]
     assert refused(create(age=float("nan")), check=False) == ["age finite"]
     assert refused(retrieve(""), check=False) == ["pet_id path"]
     assert refused(retrieve(None), check=False) == ["pet_id required"]  # type: ignore[arg-type]
@@ -141,17 +164,18 @@ def test_extra_body_is_merged_into_a_whole_body() -> None:
 
 
 def test_urlencoded_forms() -> None:
-    form = Body("application/x-www-form-urlencoded", schema="pets.json#/Form")
+    form = Body("application/x-www-form-urlencoded", schema="pets.json#/Form", form=UrlEncodedForm())
     found = send(form, {"name": "a&b c", "age": 3})
     assert (found.body.content_type, found.body.content) == ("application/x-www-form-urlencoded", b"name=a%26b+c&age=3")
-    found = send(form, {"name": "x", "list": [True, {"a": 1}], "none": None}, check=False)
-    assert found.body.content == b"name=x&list=true&list=%7B%22a%22%3A1%7D&none="
+    found = send(form._replace(schema=None), {"name": "x", "list": [True, {"a": 1}], "none": None}, check=False)
+    assert found.body.content == b"name=x&list=true&list=%7B%22a%22%3A1%7D"
     assert refused(operation_with(form).call({"name": 1})) == ["name type"]
 
 
 def test_forms_are_mappings() -> None:
-    for content_type in ("application/x-www-form-urlencoded", "multipart/form-data"):
-        assert refused(operation_with(Body(content_type, spread=False)).call({"body": [1]})) == ["body type"]
+    for form in (UrlEncodedForm(), MultipartForm()):
+        operation = operation_with(Body(form.content_type, spread=False, form=form))
+        assert refused(operation.call({"body": [1]})) == ["body type"]
 
 
 class Upload(io.BytesIO):
@@ -168,20 +192,20 @@ class Upload(io.BytesIO):
     ],
 )
 def test_files_of_multipart_forms(photo: object, part: object) -> None:
-    upload = Body("multipart/form-data", schema="pets.json#/Upload", required=True)
+    upload = Body("multipart/form-data", form=MultipartForm(), schema="pets.json#/Upload", required=True)
     found = send(upload, {"photo": photo, "note": "hi"})
     assert found.body.parts == (part, ("note", (None, b"hi", None, {})))
     assert found.body.content is None
 
 
 def test_a_multipart_form_without_fields_is_still_a_form() -> None:
-    body = send(Body("multipart/form-data", spread=False), {}).body
+    body = send(Body("multipart/form-data", form=MultipartForm(), spread=False), {}).body
     assert (body.content_type, body.content) == ("multipart/form-data; boundary=end", b"--end--\r\n")
 
 
 def test_open_files_lists_of_files_and_json_parts_of_multipart_forms() -> None:
     file = Upload(b"png")
-    body = Body("multipart/form-data", schema="pets.json#/Upload", spread=False)
+    body = Body("multipart/form-data", form=MultipartForm(), schema="pets.json#/Upload", spread=False)
     found = send(body, {"photo": [file, io.BytesIO(b"x")], "meta": {"a": [1]}})
     first, second, meta = found.body.parts
     assert first == ("photo", ("cat.png", file, None, {}))
@@ -197,12 +221,17 @@ CARD = {"number": "1 2", "tags": ["a", {"b": None, "c": True}]}
 @pytest.mark.parametrize(
     ("encoding", "value", "text"),
     [
-        (DEEP, CARD, "x%5Bnumber%5D=1+2&x%5Btags%5D%5B0%5D=a&x%5Btags%5D%5B1%5D%5Bc%5D=true"),
+        (DEEP, CARD, "x%5Bnumber%5D=1%202&x%5Btags%5D%5B0%5D=a&x%5Btags%5D%5B1%5D%5Bc%5D=true"),
         (DEEP, ["a", "b"], "x%5B0%5D=a&x%5B1%5D=b"),
         (DEEP, "", "x="),
-        (Encoding(style="form", explode=False), ["a", "b"], "x=a%2Cb"),
+        (Encoding(style="form", explode=False), ["a", "b,c"], "x=a,b%2Cc"),
         (Encoding(style="form", explode=True), {"a": 1}, "a=1"),
-        (Encoding(style="spaceDelimited", explode=False), ["a", "b"], "x=a+b"),
+        (Encoding(style="spaceDelimited", explode=False), ["a", "b"], "x=a%20b"),
+        (Encoding(style="form", explode=True, allow_reserved=True), ["/a%2F"], "x=/a%2F"),
+        (Encoding(style="form"), None, ""),
+        (Encoding(style="form", explode=False), [], ""),
+        (JSON, None, "x=null"),
+        (Encoding("text/plain"), [], ""),
         (Encoding(style="pipeDelimited", explode=False), ["a", "b"], "x=a%7Cb"),
         (JSON, ["a"], "x=%5B%22a%22%5D"),
         (JSON, "a", "x=%22a%22"),
@@ -210,13 +239,13 @@ CARD = {"number": "1 2", "tags": ["a", {"b": None, "c": True}]}
     ],
 )
 def test_fields_of_forms_are_sent_as_their_encoding_says(encoding: Encoding, value: object, text: str) -> None:
-    form = Body("application/x-www-form-urlencoded", encoding={"x": encoding})
+    form = Body("application/x-www-form-urlencoded", form=UrlEncodedForm({"x": encoding}))
     assert send(form, {"x": value}, check=False).body.content == text.encode()
 
 
 def test_parts_of_multipart_forms_are_sent_as_their_encoding_says() -> None:
     encoding = {"pdf": Encoding("application/pdf"), "deep": DEEP, "meta": JSON, "text": Encoding("text/csv")}
-    body = Body("multipart/form-data", encoding=encoding)
+    body = Body("multipart/form-data", form=MultipartForm(encoding))
     fields = {"pdf": [b"1", ("a", b"2", "x/y")], "deep": {"a": [1]}, "meta": ["a"], "text": "b"}
     assert send(body, fields, check=False).body.parts == (
         ("pdf", ("upload", b"1", "application/pdf", {})),
@@ -228,7 +257,7 @@ def test_parts_of_multipart_forms_are_sent_as_their_encoding_says() -> None:
 
 
 def test_a_body_with_files_is_sent_as_a_form() -> None:
-    body = Body("application/json", upload="multipart/form-data", encoding={"note": Encoding("text/csv")})
+    body = Body("application/json", upload=MultipartForm({"note": Encoding("text/csv")}))
     assert send(body, {"note": "a"}, check=False).body.content == b'{"note":"a"}'
     sent = send(body, {"note": "a", "photo": b"x", "tags": ["b"]}, check=False).body
     assert sent.parts == (
@@ -236,7 +265,7 @@ def test_a_body_with_files_is_sent_as_a_form() -> None:
         ("photo", ("upload", b"x", None, {})),
         ("tags", (None, b"b", None, {})),
     )
-    whole = Body("application/json", upload="multipart/form-data", spread=False)
+    whole = Body("application/json", upload=MultipartForm(), spread=False)
     assert send(whole, {"photo": [b"x"]}, check=False).body.parts == (("photo", ("upload", b"x", None, {})),)
     assert send(whole, [1], check=False).body.content == b"[1]"
 
@@ -250,25 +279,27 @@ def test_a_body_with_files_is_sent_as_a_form() -> None:
     ],
 )
 def test_headers_of_files_are_safe(file: object, problem: str) -> None:
-    assert refused(operation_with(Body("multipart/form-data")).call({"photo": file})) == [problem]
+    assert refused(operation_with(Body("multipart/form-data", form=MultipartForm())).call({"photo": file})) == [problem]
 
 
 def test_fields_of_multipart_forms_are_checked_but_not_files() -> None:
-    body = Body("multipart/form-data", schema="pets.json#/Upload", required=True)
+    body = Body("multipart/form-data", form=MultipartForm(), schema="pets.json#/Upload", required=True)
     assert refused(operation_with(body).call({"note": "too long"})) == ["photo required", "note maxLength"]
     assert refused(operation_with(body).call({"photo": b"", "note": 1})) == ["note type"]
 
 
 def test_text_and_bytes_bodies() -> None:
-    text = Body("text/plain; charset=utf-8", schema="pets.json#/PetId", spread=False)
+    text = Body("text/plain; charset=utf-8", schema="pets.json#/PetId", spread=False, octets=Octets())
     assert send(text, "é").body.content == "é".encode()
     assert refused(operation_with(text).call({"body": "x" * 21})) == ["body maxLength"]
     assert refused(operation_with(text).call({"body": "\ud800"})) == ["body unicode"]
-    raw = Body("image/png", schema="pets.json#/PetId", spread=False)
+    raw = Body("image/png", schema="pets.json#/PetId", spread=False, octets=Octets())
     assert send(raw, bytearray(b"x" * 30)).body.content == b"x" * 30
     chunks = (chunk for chunk in [b"a", b"b"])
-    assert send(raw, chunks).body.content is chunks
-    for value in ({"a": 1}, [b"a"], 1, None):
+    sent = send(raw, chunks).body.content
+    assert isinstance(sent, Iterable)
+    assert list(sent) == [b"a", b"b"]
+    for value in ({"a": 1}, 1, None):
         assert refused(operation_with(raw).call({"body": value}))[-1] == "body type"
 
 

@@ -7,9 +7,10 @@ from typing import Any
 import httpx
 import pytest
 
-from specmint.runtime import Operation, Parameter, RequestOptions, Returns
+from specmint.runtime.calls import Operation, Parameter, RequestOptions, Returns
+from specmint.runtime.checks import checker_for
+from specmint.runtime.outgoing import CALL_EXTENSION
 from specmint.runtime.requests import wire_request
-from specmint.runtime.sessions import CALL_EXTENSION
 from specmint.runtime.urls import route_of
 from tests.runtime.pets import API, MockedClient
 
@@ -34,14 +35,13 @@ def test_a_template_is_taken_apart(template: str) -> None:
 
 
 def operation(path: str, *names: str) -> Operation[Any]:
-    parameters = tuple(Parameter(each, each, "query") for each in names)
+    parameters = tuple(Parameter(each, "query") for each in names)
     return Operation("pets.list", method="GET", path=path, parameters=parameters, responses=(Returns("204"),))
 
 
 def sent(path: str, arguments: dict[str, object], **options: Any) -> list[str]:
-    return list(
-        map(str, wire_request(operation(path, *arguments).call(arguments), RequestOptions(**options), None).query)
-    )
+    call = operation(path, *arguments).call(arguments)
+    return list(map(str, wire_request(call, RequestOptions(**options), checker_for(API.schemas)).query))
 
 
 def test_constants_come_first_and_whoever_gives_their_name_replaces_them() -> None:

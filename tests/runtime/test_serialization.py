@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from specmint.runtime import Parameter
+from specmint.runtime.calls import Parameter
 from specmint.runtime.serialization import cookie_pairs, extra_pairs, header_text, path_text, query_pairs
 from specmint.runtime.values import UnsendableError
 
@@ -15,7 +15,7 @@ OBJECT = {"R": 100, "G": 200}
 
 
 def parameter(location: Any, **how: Any) -> Parameter:
-    return Parameter("color", name="color", location=location, **how)
+    return Parameter("color", location=location, **how)
 
 
 @pytest.mark.parametrize(
@@ -27,6 +27,9 @@ def parameter(location: Any, **how: Any) -> Parameter:
         ("label", True, ".blue", ".blue.black", ".R=100.G=200"),
         ("matrix", False, ";color=blue", ";color=blue,black", ";color=R,100,G,200"),
         ("matrix", True, ";color=blue", ";color=blue;color=black", ";R=100;G=200"),
+        ("pipeDelimited", False, "blue", "blue%7Cblack", "R%7C100%7CG%7C200"),
+        ("spaceDelimited", False, "blue", "blue%20black", "R%20100%20G%20200"),
+        ("tabDelimited", False, "blue", "blue%09black", "R%09100%09G%09200"),
     ],
 )
 def test_path_styles(style: str, *, explode: bool | None, scalar: str, array: str, object_: str) -> None:
@@ -71,6 +74,38 @@ def test_scalars(value: object, text: str) -> None:
 def test_empty_arrays_and_nones_are_not_sent(*, explode: bool) -> None:
     for value in ([], [None], {}, {"a": None}):
         assert query_pairs(parameter("query", explode=explode), value) == []
+
+
+@pytest.mark.parametrize(
+    ("explode", "value", "text"),
+    [
+        (True, ["", "a"], ";color;color=a"),
+        (True, {"R": "", "G": 1}, ";R;G=1"),
+        (False, ["", ""], ";color=,"),
+        (False, [""], ";color"),
+    ],
+)
+def test_what_is_empty_in_a_matrix_has_no_equals_sign(*, explode: bool, value: object, text: str) -> None:
+    assert path_text(parameter("path", style="matrix", explode=explode), value) == text
+
+
+@pytest.mark.parametrize(
+    ("style", "text"),
+    [("", "a b,c|d"), ("pipeDelimited", "a b|c,d"), ("spaceDelimited", "a|b c,d"), ("tabDelimited", "a b\tc,d")],
+)
+def test_lists_in_headers_are_parted_as_swagger_has_it(style: str, text: str) -> None:
+    separator = {"": ",", "pipeDelimited": "|", "spaceDelimited": " ", "tabDelimited": "\t"}[style]
+    color = parameter("header", style=style, explode=False)
+    assert header_text(color, text.split(separator)) == text
+    assert header_text(color, f"a{separator}b") == f"a{separator}b"
+    with pytest.raises(UnsendableError, match="inside of an item"):
+        header_text(color, ["a", f"b{separator}c"])
+
+
+def test_what_is_encoded_already_passes_where_reserved_characters_may() -> None:
+    assert str(query_pairs(parameter("query", allow_reserved=True), "a%2Fb%zz")[0]) == "color=a%2Fb%25zz"
+    assert str(query_pairs(parameter("query"), "a%2Fb")[0]) == "color=a%252Fb"
+    assert path_text(parameter("path", allow_reserved=True), "a%2Fb") == "a%2Fb"
 
 
 def test_query_values_cannot_leave_their_place() -> None:

@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING, Any
 import httpx
 import pytest
 
-from specmint.runtime import Body, Call, Operation, Returns
+from specmint.runtime.calls import Body, Call, Operation, Returns
 from specmint.runtime.errors import (
     APIConnectionError,
     APITimeoutError,
     InvalidResponseWarning,
     NotFoundError,
     RequestValidationError,
+    ResponseTooLargeError,
     ResponseValidationError,
 )
+from specmint.runtime.octets import Octets
+from specmint.runtime.records import EVENT_DATA, JSON_LINES, JSON_SEQ
 from tests.runtime.pets import AsyncClient, Client, Pet
 
 if TYPE_CHECKING:
@@ -24,17 +27,24 @@ if TYPE_CHECKING:
 
     Answer = Callable[[httpx.Request], httpx.Response]
 
-WATCH: Operation[list[Pet]] = Operation(
+WATCH: Operation[list[Pet], Pet] = Operation(
     "pets.watch",
     method="GET",
     path="/pets",
-    responses=(Returns("200", "application/jsonl", Pet, items="json-lines"), Returns("404", "application/json", Any)),
+    responses=(Returns("200", "application/jsonl", Pet, items=JSON_LINES), Returns("404", "application/json", Any)),
 )
 SEND: Operation[None] = Operation(
     "pets.send",
     method="Post",
     path="/pets",
-    body=Body("application/json-seq", schema="pets.json#/NewPet", required=True, spread=False, items="json-seq"),
+    body=Body(
+        "application/json-seq",
+        schema="pets.json#/NewPet",
+        required=True,
+        spread=False,
+        items=JSON_SEQ,
+        octets=Octets(),
+    ),
     responses=(Returns("204"),),
 )
 LINES = (b'{"id": "1", ', b'"name": "A"}\n{"id": "2",', b' "name": "B"}')
@@ -78,7 +88,7 @@ def answering(body: Pieces, status: int = 200) -> Answer:
     return lambda _: httpx.Response(status, headers={"content-type": "application/jsonl"}, stream=body)
 
 
-def watch() -> Call[list[Pet]]:
+def watch() -> Call[list[Pet], Pet]:
     return WATCH.call({})
 
 
@@ -158,8 +168,10 @@ def test_an_item_that_does_not_fit_follows_the_policy() -> None:
     assert pet.to_dict() == {"id": 1, "name": "A"}
     with pytest.raises(ResponseValidationError):
         list(sync(answering(Pieces(body)), on_invalid_response="raise").stream_items(watch()))
-    with pytest.raises(ResponseValidationError, match="no JSON"):
-        list(sync(answering(Pieces(b"{\n")), on_invalid_response="ignore").stream_items(watch()))
+    with pytest.raises(ResponseValidationError, match="the body is no JSON; got 1 byte"):
+        list(sync(answering(Pieces(b"{\n")), on_invalid_response="raise").stream_items(watch()))
+    items: list[object] = [*sync(answering(Pieces(b"{\n")), on_invalid_response="ignore").stream_items(watch())]
+    assert items == ["{"]
 
 
 def test_a_success_that_is_not_documented_is_read_like_the_one_that_is() -> None:
@@ -212,3 +224,59 @@ def test_each_item_is_checked() -> None:
         sent([{"id": "1", "name": "A"}, {"id": "2"}])
     assert [str(problem) for problem in caught.value.problems] == ["body[1].name: must be given (required)"]
     assert sent([{}], validate_requests=False).content == b"\x1e{}\n"
+
+
+def test_a_call_without_items_is_refused_before_it_is_sent() -> None:
+    with pytest.raises(RequestValidationError, match="no sequence of items"):
+        sync(answering(Pieces())).stream_items(SEND.call({"body": []}))
+
+
+CHAT: Operation[Pet, Pet] = Operation(
+    "pets.chat",
+    method="POST",
+    path="/chat",
+    responses=(Returns("200", "application/json", Pet), Returns("200", "text/event-stream", Pet, items=EVENT_DATA)),
+)
+
+
+def of_type(content_type: str, *pieces: bytes) -> Answer:
+    return lambda _: httpx.Response(200, headers={"content-type": content_type}, stream=Pieces(*pieces))
+
+
+def chat(answer: Answer, **options: Any) -> list[Any]:
+    call: Call[Any, Any] = CHAT.call({})
+    return list(sync(answer, **options).stream_items(call))
+
+
+def test_what_may_come_as_events_or_whole_is_asked_for_as_events() -> None:
+    accepted: list[str] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        accepted.append(request.headers["accept"])
+        return of_type("text/event-stream", b'data: {"id": "1", "name": "A"}\n\n')(request)
+
+    assert [pet.name for pet in chat(answer)] == ["A"]
+    assert accepted == ["text/event-stream, application/json;q=0.9"]
+
+
+def test_what_comes_whole_is_one_item_and_follows_the_policy() -> None:
+    answer = of_type("application/json", b'{"id": "1",', b'\n"name": "A"}')
+    with pytest.warns(InvalidResponseWarning, match="the answer is application/json and no sequence of items"):
+        (pet,) = chat(answer)
+    assert isinstance(pet, Pet)
+    with pytest.raises(ResponseValidationError):
+        chat(answer, on_invalid_response="raise")
+
+
+def test_what_names_no_type_is_read_as_the_sequence_it_should_be() -> None:
+    assert [pet.name for pet in chat(of_type("text/plain", b'data: {"id": "1", "name": "A"}\n\n'))] == ["A"]
+    (pet,) = sync(of_type("application/json", b'{"id": "1", "name": "A"}\n')).stream_items(watch())
+    assert pet.name == "A"
+
+
+@pytest.mark.parametrize("piece", [b"data: " + b"x" * 50, b"data: aaaaaaaa\n" * 5, b'{"id": ' * 20])
+def test_an_item_has_a_limit_and_a_stream_has_none(piece: bytes) -> None:
+    with pytest.raises(ResponseTooLargeError, match="more than 32 bytes; max_response_bytes"):
+        chat(of_type("text/event-stream", piece), max_response_bytes=32)
+    many = b'data: {"id": "1", "name": "A"}\n\n' * 10
+    assert len(chat(of_type("text/event-stream", many, many), max_response_bytes=40)) == 20

@@ -7,13 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from specmint.runtime import Parameter
+from specmint.runtime.calls import Parameter
+from specmint.runtime.errors import ConfigurationError
 from specmint.runtime.urls import expand_path, server_url
 from specmint.runtime.values import UnsendableError
 
 
 def expand(template: str, style: str = "", **values: object) -> str:
-    parameters = {name: Parameter(name, name=name, location="path", required=True, style=style) for name in values}
+    parameters = {name: Parameter(name, location="path", required=True, style=style) for name in values}
     return expand_path(template, parameters, values)
 
 
@@ -94,9 +95,14 @@ def test_server_urls(text: str, expected: str) -> None:
         "https://a#secret",
         "https://a:x",
         "https://",
+        "http://a b/",
+        "http://a\tb/",
+        "https://a/?",
+        "https://a/#",
+        " https://a",
     ],
 )
 def test_what_is_no_base_url_is_refused_without_showing_it(text: str) -> None:
-    with pytest.raises(ValueError, match="base_url must be like") as caught:
+    with pytest.raises(ConfigurationError, match="base_url must be like") as caught:
         server_url(text)
     assert "secret" not in str(caught.value)

@@ -8,7 +8,8 @@ from typing import Any, Literal
 import pytest
 
 from specmint.runtime.errors import ClientError
-from specmint.runtime.models import Model, UnknownMember
+from specmint.runtime.models import Model
+from specmint.runtime.unions import UnknownMember
 from specmint.runtime.webhooks import InvalidWebhookWarning, Webhook, WebhookValidationError, read_by_property
 from tests.runtime.pets import Pet
 

@@ -20,6 +20,9 @@ NEEDED = ("httpx", "pydantic")
 VERSIONS = ("3.10", "3.11", "3.12", "3.13", "3.14")
 RUNNING = f"3.{sys.version_info.minor}"
 NAME = re.compile(r"[\w.-]+")
+LOCK = Path(__file__).with_name("client.lock")
+"""What a client needs, in the versions of requirements.lock, for the older Python of clients too."""
+ONLY_LOCKED = ("--no-deps", "--only-binary", ":all:", "--require-hashes")
 
 
 def environment(version: str, folder: Path) -> Path:
@@ -33,17 +36,9 @@ def environment(version: str, folder: Path) -> Path:
             break
     else:
         pytest.skip(f"Python {version} is not installed")
-    pip = (
-        folder / "bin" / "python",
-        "-m",
-        "pip",
-        "install",
-        "--quiet",
-        "--disable-pip-version-check",
-        "--retries",
-        "0",
-    )
-    if subprocess.run([*pip, *NEEDED], capture_output=True, check=False).returncode:
+    install = ("-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--retries", "0", *ONLY_LOCKED)
+    command: list[str | Path] = [folder / "bin" / "python", *install, "--requirement", LOCK]
+    if subprocess.run(command, capture_output=True, check=False).returncode:
         pytest.skip(f"httpx and pydantic cannot be installed for Python {version}")
     return folder / "bin" / "python"
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
+from specmint.python.modules import Foreign, Home, Module
 from specmint.vendoring.flat_names import FlatNames
-from specmint.vendoring.modules import Foreign, Home, Module
 
 MODULES = (
     Module("_runtime.calls", "import json\nclass Pet: ...\ndef json_(): ...\nSCHEMAS = 1\n"),

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from specmint.ir.diagnostics import SpecmintError
-from specmint.vendoring.bringing import bring
 from specmint.vendoring.folder import vendored_in
+from specmint.vendoring.install import install
 from specmint.vendoring.lock import LOCK_NAME, Options, VendorLock, is_supported
 from specmint.vendoring.pristine import PRISTINE_NAME, Pristine
 from specmint.vendoring.verify import findings
-from tests.vendoring.deliveries import OLD, ORIGIN, delivery
+from tests.vendoring.packages import OLD, ORIGIN, package
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -75,7 +75,7 @@ def test_damaged_pristine_texts_are_refused(data: bytes) -> None:
 
 @pytest.mark.parametrize("change", ["removed", "edited", "replaced"])
 def test_nothing_is_updated_without_the_text_that_was_vendored(change: str, tmp_path: Path) -> None:
-    bring(delivery(OLD), tmp_path)
+    install(package(OLD), tmp_path)
     place, lock = tmp_path / PRISTINE_NAME, tmp_path / LOCK_NAME
     if change == "removed":
         place.unlink()

@@ -61,7 +61,7 @@ def names(client: AnyClient) -> list[str]:
     return [pet.name for pet in client.pets.list()]
 
 
-def refused(client: Client, pet: params.Pet) -> list[str]:
+def refused(client: Client, pet: params.PetsCreateParams) -> list[str]:
     """Tell what is wrong with a pet."""
     try:
         client.pets.create(**pet)
@@ -166,7 +166,7 @@ def test_linters_and_formatters_leave_the_copies_alone(command: tuple[str, ...],
 
 def test_git_keeps_line_ends_and_code_hosts_fold_the_files(acme: Path) -> None:
     run("git", "init", "--quiet", folder=acme)
-    paths = ("client.py", "models/pets.py", "testing/fixtures/pets/list/x.json", "mine.py")
+    paths = ("client.py", "models/pets.py", "testing/fixtures/pets/list.json", "mine.py")
     told = run(
         "git",
         "check-attr",

@@ -4,7 +4,7 @@
 def main() -> None:
     """Run the command.
 
-    The second process imports this module too, as the script that started the first; it has no use for the rest.
+    Worker processes import this module too, as the script that started the main process, and need none of the commands.
     """
     from specmint.cli.app import main as run
 

@@ -6,20 +6,26 @@ import sys
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from specmint.cli.console import Console
 from specmint.cli.diff import diff
+from specmint.cli.disk import disk_errors_anywhere
+from specmint.cli.fixtures import Fixtures, FixturesExtent, WithoutFixtures, extent_of
 from specmint.cli.reading import AllowFolder, AllowRemote, Headers, Overlays, Timeout, load_options
 from specmint.cli.rules import rules
 from specmint.cli.status import status_of
 from specmint.cli.update import propose, update, upgrade
 from specmint.cli.vendor import vendor
-from specmint.configuration import ClientConfig, find_clients, is_name, label
+from specmint.configuration import find_clients, is_name, label
+from specmint.ir.client import ClientConfig
 from specmint.ir.diagnostics import SpecmintError
-from specmint.reading.options import LoadOptions
+from specmint.ir.load_options import LoadOptions
+
+if TYPE_CHECKING:
+    from specmint.ir.client import Extent
 
 app = typer.Typer(
     name="specmint",
@@ -32,7 +38,7 @@ app = typer.Typer(
 
 
 INTERRUPTED = 130
-"""What Typer ends with after Ctrl-C."""
+"""The exit status of Typer after Ctrl-C."""
 
 
 class Style(StrEnum):
@@ -43,14 +49,14 @@ class Style(StrEnum):
 
 
 class TextOrJson(StrEnum):
-    """How operations are listed."""
+    """The output formats of ``specmint operations``."""
 
     TEXT = "text"
     JSON = "json"
 
 
 class LintFormat(StrEnum):
-    """How findings are printed."""
+    """The output formats of ``specmint lint``."""
 
     TEXT = "text"
     JSON = "json"
@@ -95,7 +101,8 @@ def generate(  # noqa: PLR0913 - the options of a command are its interface
     select: Select = None,
     exclude: Exclude = None,
     formatter: Annotated[Style, typer.Option(help="With --spec: what formats the package.")] = Style.BLACK,
-    without_fixtures: Annotated[bool, typer.Option(help="With --spec: leave the testing folder out.")] = False,
+    fixtures: Fixtures = FixturesExtent.ALL,
+    without_fixtures: WithoutFixtures = False,
     overlay: Overlays = None,
     header: Headers = None,
     timeout: Timeout = LoadOptions.timeout,
@@ -115,8 +122,9 @@ def generate(  # noqa: PLR0913 - the options of a command are its interface
 
     console = Console(quiet=quiet, verbose=verbose)
     reading = load_options(overlay, header, allow_folder, timeout=timeout, allow_remote=allow_remote)
+    extent = extent_of(fixtures, without=without_fixtures)
     if spec is None:
-        if package or out or select or exclude or without_fixtures or reading != LoadOptions():
+        if package or out or select or exclude or extent != "all" or reading != LoadOptions():
             message = "options that say what to generate from which document go with --spec"
             raise typer.BadParameter(message)
         chosen = find_clients(clients or [], Path.cwd())
@@ -124,7 +132,7 @@ def generate(  # noqa: PLR0913 - the options of a command are its interface
         message = "--spec needs --package and --out, and no client's name"
         raise typer.BadParameter(message)
     else:
-        given = _given(spec, package, out, tuple(select or ()), formatter, fixtures=not without_fixtures)
+        given = _given(spec, package, out, tuple(select or ()), formatter, fixtures=extent)
         chosen = [replace(given, reading=reading, exclude=tuple(exclude or ()))]
     if allow_incomplete:
         chosen = [replace(each, allow_incomplete=True) for each in chosen]
@@ -132,7 +140,7 @@ def generate(  # noqa: PLR0913 - the options of a command are its interface
 
 
 def _given(  # noqa: PLR0913 - one field each
-    spec: str, package: str, out: Path, select: tuple[str, ...], formatter: Style, *, fixtures: bool
+    spec: str, package: str, out: Path, select: tuple[str, ...], formatter: Style, *, fixtures: Extent
 ) -> ClientConfig:
     if not is_name(package):
         message = "--package must be a Python identifier and no keyword, such as pet_store"
@@ -194,7 +202,7 @@ def operations(  # noqa: PLR0913 - as above
     from specmint.cli.operations import list_operations
 
     client = replace(
-        _given(spec, "client", Path(), tuple(select or ()), Style.BLACK, fixtures=False),
+        _given(spec, "client", Path(), tuple(select or ()), Style.BLACK, fixtures="none"),
         exclude=tuple(exclude or ()),
         reading=load_options(overlay, header, allow_folder, timeout=timeout, allow_remote=allow_remote),
     )
@@ -234,9 +242,10 @@ app.command()(rules)
 
 
 def main() -> None:
-    """Run the command. A user never sees a traceback."""
+    """Run the command. Unexpected errors end in a message without a traceback."""
     try:
-        app()
+        with disk_errors_anywhere():
+            app()
     except SpecmintError as error:
         Console().diagnostics(error.diagnostics)
         sys.exit(status_of(error.diagnostics))

@@ -1,4 +1,4 @@
-"""What a user sees: results on standard output, messages and progress on standard error."""
+"""Prints results to standard output, and messages and progress to standard error."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TextIO
 
+from specmint.text.inert import inert, inert_json, inert_lines
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
@@ -16,27 +18,32 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Console:
-    """How much is said, and where."""
+    """Prints as much as the user asked for."""
 
     quiet: bool = False
     verbose: bool = False
 
-    def result(self, text: str) -> None:
-        """Print what the command was asked for."""
+    def result(self, text: str, form: str = "text") -> None:
+        """Print the result of a command.
+
+        In every format but ``github`` it contains nothing that a CI runner would obey.
+        """
+        if form != "github":
+            text = inert_json(text) if form in {"json", "sarif"} else inert_lines(text)
         _print(text, sys.stdout)
 
     def message(self, text: str) -> None:
-        """Say what was done."""
+        """Print a message about what was done."""
         if not self.quiet:
-            _print(text, sys.stderr)
+            _print(inert(text), sys.stderr)
 
     def detail(self, text: str) -> None:
-        """Say what is only told on request."""
+        """Print a message in verbose mode only."""
         if self.verbose:
-            _print(text, sys.stderr)
+            _print(inert(text), sys.stderr)
 
     def diagnostics(self, found: Sequence[Diagnostic]) -> None:
-        """Print findings; with ``--quiet`` the errors only."""
+        """Print diagnostics; with ``--quiet`` only errors."""
         from specmint.diagnostics.text import render_text
 
         shown = [each for each in found if not self.quiet or each.rule.severity == "error"]
@@ -45,21 +52,21 @@ class Console:
 
     @contextmanager
     def progress(self, title: str) -> Iterator[Callable[[str], None]]:
-        """Show the step at hand while it lasts, on a terminal only."""
+        """Show the current step while it runs, on a terminal only."""
         if self.quiet or not sys.stderr.isatty():
             yield lambda step: self.detail(f"{title}: {step}")
             return
         from rich.console import Console as RichConsole
         from rich.text import Text
 
-        with RichConsole(stderr=True).status(Text(title)) as status:
-            yield lambda step: status.update(Text(f"{title}: {step}"))
+        with RichConsole(stderr=True).status(Text(inert(title))) as status:
+            yield lambda step: status.update(Text(inert(f"{title}: {step}")))
 
 
 def _print(text: str, stream: TextIO) -> None:
-    """Print text; what the stream's encoding cannot say is printed as escapes.
+    """Print text, with escapes for characters that the stream's encoding lacks.
 
-    It is written at once, so that a closed pipe is noticed here and not when the interpreter ends.
+    The stream is flushed, so that a closed pipe is noticed here and not when the interpreter ends.
     """
     print(text.encode(stream.encoding, "backslashreplace").decode(stream.encoding), file=stream, flush=True)
 

@@ -1,4 +1,4 @@
-"""The command ``specmint diff``: its options, and which two documents and which client they mean."""
+"""The command ``specmint diff``: its options, and how they determine the documents and the client."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ import typer
 
 from specmint.cli.console import Console
 from specmint.cli.reading import AllowFolder, AllowRemote, Headers, Overlays, Timeout, load_options
-from specmint.configuration import ClientConfig, find_clients, is_name
-from specmint.reading.options import LoadOptions
-from specmint.reading.urls import is_url
+from specmint.configuration import find_clients, is_name
+from specmint.document.reading.urls import is_url
+from specmint.ir.client import ClientConfig
+from specmint.ir.load_options import LoadOptions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +27,7 @@ Document = Annotated[
 
 
 class Form(StrEnum):
-    """How a comparison is told."""
+    """The output formats of a comparison."""
 
     TEXT = "text"
     MARKDOWN = "markdown"
@@ -37,7 +38,7 @@ class Form(StrEnum):
 
 
 class FailOn(StrEnum):
-    """Which changes make the command end with 1."""
+    """The changes that make the command end with 1."""
 
     BREAKING = "breaking"
     WARNING = "warning"
@@ -46,8 +47,8 @@ class FailOn(StrEnum):
 
 
 @dataclass(frozen=True)
-class Wish:
-    """What to compare, for which client, and how to tell it."""
+class DiffOptions:
+    """The documents to compare, the client, and the output format."""
 
     old: str
     new: str
@@ -97,8 +98,8 @@ def diff(  # noqa: PLR0913 - the options of a command are its interface
     else:
         chosen = _given(package, usage, (select or (), exclude or ()), reading)
     before, after = _documents(old, new, None if client is None else chosen)
-    wish = Wish(before, after, chosen, usage, form, output, fail_on)
-    raise typer.Exit(tell(wish, Console(quiet=quiet, verbose=verbose)))
+    options = DiffOptions(before, after, chosen, usage, form, output, fail_on)
+    raise typer.Exit(tell(options, Console(quiet=quiet, verbose=verbose)))
 
 
 def _given(
@@ -117,7 +118,7 @@ def _given(
 
 
 def _documents(old: str | None, new: str | None, client: ClientConfig | None) -> tuple[str, str]:
-    """The two documents; what is not named is the configured one, and what it was in git."""
+    """The two documents. By default, the configured one and its version in git."""
     if client is None and new is None:
         message = "name two documents, or a configured client with --client"
         raise typer.BadParameter(message)

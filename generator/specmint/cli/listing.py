@@ -1,22 +1,23 @@
-"""The text of ``specmint operations``: every operation under its resource, sizes beside them."""
+"""Formats the output of ``specmint operations``: every operation under its resource, with sizes."""
 
 from __future__ import annotations
 
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from specmint.diagnostics.visible import visible
+from specmint.text.counting import counted
+from specmint.text.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from specmint.size import PackageSize, Size
+    from specmint.package.output.size import PackageSize, Size
 
 
 class Row(NamedTuple):
-    """One operation or webhook: the resource and the name it is called by there, and the request it stands for.
+    """One operation or webhook: its resource, its name there, and its request.
 
-    ``remark`` is a sentence about it, on a line of its own.
+    ``remark`` is a sentence for a line of its own.
     """
 
     resource: str
@@ -27,7 +28,7 @@ class Row(NamedTuple):
 
 
 def listing(rows: Sequence[Row], sizes: Mapping[str, Size]) -> Iterator[str]:
-    """The lines that list the rows, resource by resource. ``sizes`` are told of the resources they are given for."""
+    """The lines for the rows, resource by resource. ``sizes`` are shown for the resources that have one."""
     width = max((len(row.method) for row in rows), default=0)
     for resource, group in groupby(sorted(rows, key=lambda row: row.resource.split(".")), lambda row: row.resource):
         listed = list(group)
@@ -40,7 +41,7 @@ def listing(rows: Sequence[Row], sizes: Mapping[str, Size]) -> Iterator[str]:
 
 
 def summary(taken: int, offered: int, size: PackageSize | None) -> Iterator[str]:
-    """The lines at the end: how many operations there are, and how much code a client of them is."""
+    """The last lines: the number of operations, and the size of their client."""
     operations = counted(offered, "operation") if taken == offered else f"{taken:,} of {counted(offered, 'operation')}"
     if size is None:
         yield operations
@@ -53,8 +54,3 @@ def summary(taken: int, offered: int, size: PackageSize | None) -> Iterator[str]
 def size_text(size: Size) -> str:
     """``77 models, 1,340 lines``."""
     return f"{counted(size.models, 'model')}, {counted(size.lines, 'line')}"
-
-
-def counted(number: int, noun: str) -> str:
-    """A number of things, in words."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -1,32 +1,32 @@
-"""What a document offers, what a selection takes of it, and how much code that is."""
+"""specmint operations: lists the operations of a document or selection, and the size of their client."""
 
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
+from specmint.api.naming.explanations import explanation
 from specmint.cli.listing import Row, listing, summary
 from specmint.diagnostics.rules_generation import OPERATION_LEFT_OUT
-from specmint.naming.explanations import explanation
-from specmint.pipeline import preview
+from specmint.pipeline import assemble, working
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from specmint.api.selecting.scope import Scope
     from specmint.cli.console import Console
-    from specmint.configuration import ClientConfig
     from specmint.ir.api import Operation
     from specmint.ir.catalog import Arguments
+    from specmint.ir.client import ClientConfig
+    from specmint.package.output.size import PackageSize, Size
     from specmint.pipeline import Progress
-    from specmint.scope import Scope
-    from specmint.size import PackageSize, Size
 
 
 def list_operations(client: ClientConfig, form: str, console: Console, *, measure: bool, explain: bool) -> int:
-    """Print what a client takes of its document and, on request, how much code that is and where names come from."""
-    from specmint.scope import scope_of
-    from specmint.stages.load import load
+    """Print the selected operations and, on request, the size of their code and the origin of their names."""
+    from specmint.api.selecting.scope import scope_of
+    from specmint.document.reading.stage import load
 
     with console.progress(client.label) as progress:
         progress("reading")
@@ -34,7 +34,7 @@ def list_operations(client: ClientConfig, form: str, console: Console, *, measur
         size = _measured(scope, client, progress) if measure else None
     console.diagnostics([each for each in scope.found_resolving if each.rule is OPERATION_LEFT_OUT])
     if form == "json":
-        console.result(json.dumps(_content(scope, size, explain=explain), indent=2))
+        console.result(json.dumps(_content(scope, size, explain=explain), indent=2), "json")
         return 0
     sizes = _by_resource(scope, size) if size else {}
     lines = (*listing(tuple(_rows(scope, explain=explain)), sizes), *summary(len(scope.calls), scope.offered, size))
@@ -43,16 +43,18 @@ def list_operations(client: ClientConfig, form: str, console: Console, *, measur
 
 
 def _measured(scope: Scope, client: ClientConfig, progress: Progress) -> PackageSize:
-    """The size of the package that would be written; it is made in memory for that."""
-    from specmint.naming.modules import module_names
-    from specmint.size import package_size
+    """The size of the package, which is built in memory for that."""
+    from specmint.api.schemas.module_names import module_names
+    from specmint.package.output.size import package_size
 
     modules = module_names(scope.calls.values())
-    return package_size(preview(client, scope, progress).files, frozenset(modules.values()))
+    with working(client) as work:
+        built = assemble(replace(client, fixtures="none"), scope, progress, work)
+    return package_size(built.files, frozenset(modules.values()))
 
 
 def _by_resource(scope: Scope, size: PackageSize) -> dict[str, Size]:
-    from specmint.naming.modules import module_names
+    from specmint.api.schemas.module_names import module_names
 
     modules = module_names(scope.calls.values())
     return {".".join(path): size.modules[name] for path, name in modules.items() if name in size.modules}
@@ -87,7 +89,7 @@ def _sizes(scope: Scope, size: PackageSize) -> dict[str, Any]:
 
 
 def _operations(scope: Scope, *, explain: bool) -> Iterator[dict[str, Any]]:
-    from specmint.stages.name import name
+    from specmint.api.naming.stage import name
 
     catalog = name(scope.api, scope.schemas, scope.calls, scope.functions)
     for operation in scope.api.operations:
@@ -105,7 +107,7 @@ def _operations(scope: Scope, *, explain: bool) -> Iterator[dict[str, Any]]:
 
 
 def _arguments(operation: Operation, arguments: Arguments, *, takes_keywords: bool) -> Iterator[str]:
-    from specmint.stages.plan import rest_name
+    from specmint.package.planning.stage import rest_name
 
     path = [arguments.parameters["path", each.name] for each in operation.located("path")]
     yield from path[-1:]

@@ -1,4 +1,4 @@
-"""The options that say how a document is read, common to every command that takes one."""
+"""The options for reading a document, which several commands share."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from specmint.reading.options import LoadOptions
+from specmint.ir.load_options import LoadOptions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,7 +37,7 @@ def load_options(
     timeout: float,
     allow_remote: bool,
 ) -> LoadOptions:
-    """The options as ``load`` takes them. Raises typer.BadParameter for a header without a name."""
+    """The options for ``load``. Raises typer.BadParameter for a header without a name."""
     return LoadOptions(
         timeout=timeout,
         headers=dict(map(_header, headers or ())),
@@ -50,7 +50,7 @@ def load_options(
 def _header(text: str) -> tuple[str, str]:
     name, colon, value = text.partition(":")
     if not colon or not name.strip():
-        # The text is not repeated, since it may hold nothing but a secret.
+        # The text is not repeated, since it may be a secret.
         message = "--header must look like 'Name: value'"
         raise typer.BadParameter(message)
     return name.strip(), value.strip()

@@ -1,13 +1,12 @@
-"""The report of a run as a file."""
+"""Writes the report of a run to a file."""
 
 from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING
 
-from specmint.diagnostics.report import report
-from specmint.diagnostics.rules_output import OUTPUT_NOT_WRITABLE
-from specmint.ir.diagnostics import SpecmintError
+from specmint.building.putting import put
+from specmint.package.output.exchange import disk_errors_as_diagnostics
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,9 +16,7 @@ if TYPE_CHECKING:
 
 
 def write_reports(reports: Mapping[str, Report], path: Path) -> None:
-    """Write the reports of all clients, by name, as one JSON document. Raises SpecmintError if that cannot be done."""
+    """Write the reports of all clients, by name, as one JSON document. Raises SpecmintError if that fails."""
     content = {"clients": {name: each.content() for name, each in reports.items()}}
-    try:
-        path.write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
-    except OSError as error:
-        raise SpecmintError([report(OUTPUT_NOT_WRITABLE, path=path, reason=error.strerror)]) from error
+    with disk_errors_as_diagnostics(path):
+        put(path, f"{json.dumps(content, indent=2)}\n".encode())

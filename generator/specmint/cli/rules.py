@@ -1,4 +1,4 @@
-"""The command ``specmint rules``: the pages of documentation that the tables of rules print."""
+"""The command ``specmint rules``: prints the tables of rules as documentation."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def rules(
 ) -> None:
     """Print all rules in Markdown: what they say, how bad it is, and what to do."""
     if changes:
-        from specmint.comparing.docs import render_docs
+        from specmint.changes.rules.docs import render_docs
     else:
         from specmint.diagnostics.docs import render_docs
     Console().result(render_docs().rstrip("\n"))

@@ -1,4 +1,4 @@
-"""The status that the command ends with."""
+"""The exit status of commands."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from specmint.configuration import ClientConfig
+    from specmint.ir.client import ClientConfig
     from specmint.ir.diagnostics import Diagnostic
     from specmint.ir.report import Report
 
@@ -15,10 +15,10 @@ ABOUT_CONTENT = ("SM2", "SM3", "SM4", "SM5", "SM905", "SM906", "SM909")
 
 
 def status_of(found: Sequence[Diagnostic]) -> int:
-    """1 where a document was read and found wanting, 2 where the command, configuration or input cannot be used."""
+    """1 if a document was read and has problems, 2 if the command, configuration or input cannot be used."""
     return 1 if all(each.rule.code.startswith(ABOUT_CONTENT) for each in found) else 2
 
 
 def status_of_report(client: ClientConfig, report: Report) -> int:
-    """1 where the client lacks something that its document says, unless that is allowed."""
+    """1 if the client lacks something in its document, unless that is allowed."""
     return int(not report.is_complete and not client.allow_incomplete)

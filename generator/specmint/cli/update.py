@@ -1,4 +1,4 @@
-"""The commands by which clients follow their documents and the tools: update, upgrade and propose."""
+"""The commands that keep clients up to date: update, upgrade and propose."""
 
 from __future__ import annotations
 
@@ -35,14 +35,14 @@ def update(  # noqa: PLR0913 - the options of a command are its interface
     All or nothing: a revision that cannot be used, or is worse than the present one, leaves everything as it was.
     """
     from specmint.cli.following import update_all
-    from specmint.updating.wish import Wish
+    from specmint.following.updating.options import UpdateOptions
 
     chosen = find_clients(clients or [], Path.cwd())
     if given and len(chosen) != 1:
         message = "--from needs the name of one client"
         raise typer.BadParameter(message)
-    wish = Wish(given, allow_worse=allow_worse, dry_run=dry_run, reports=report_dir, usage=usage)
-    raise typer.Exit(update_all(chosen, wish, Console(quiet=quiet, verbose=verbose)))
+    options = UpdateOptions(given, allow_worse=allow_worse, dry_run=dry_run, reports=report_dir, usage=usage)
+    raise typer.Exit(update_all(chosen, options, Console(quiet=quiet, verbose=verbose)))
 
 
 def upgrade(  # noqa: PLR0913 - as above
@@ -56,11 +56,11 @@ def upgrade(  # noqa: PLR0913 - as above
 ) -> None:
     """Have clients made anew by the present version of specmint, from documents that did not move."""
     from specmint.cli.following import upgrade_all
-    from specmint.updating.wish import Wish
+    from specmint.following.updating.options import UpdateOptions
 
-    wish = Wish(dry_run=dry_run, reports=report_dir, usage=usage)
+    options = UpdateOptions(dry_run=dry_run, reports=report_dir, usage=usage)
     console = Console(quiet=quiet, verbose=verbose)
-    raise typer.Exit(upgrade_all(find_clients(clients or [], Path.cwd()), wish, console))
+    raise typer.Exit(upgrade_all(find_clients(clients or [], Path.cwd()), options, console))
 
 
 def propose(  # noqa: PLR0913 - as above
@@ -81,7 +81,7 @@ def propose(  # noqa: PLR0913 - as above
     what to push, and what the pull request says.
     """
     from specmint.cli.following import propose_all
-    from specmint.updating.wish import Wish
+    from specmint.following.updating.options import UpdateOptions
 
-    wish = Wish(allow_worse=allow_worse, reports=report_dir, usage=usage)
-    raise typer.Exit(propose_all(clients or [], base, wish, Console(quiet=quiet, verbose=verbose)))
+    options = UpdateOptions(allow_worse=allow_worse, reports=report_dir, usage=usage)
+    raise typer.Exit(propose_all(clients or [], base, options, Console(quiet=quiet, verbose=verbose)))

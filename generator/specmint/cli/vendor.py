@@ -1,4 +1,4 @@
-"""The command ``specmint vendor``: its options, and which of its four jobs they ask for."""
+"""The command ``specmint vendor``: its options, and which of its four tasks they select."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from specmint.cli.console import Console
+from specmint.cli.fixtures import Fixtures, FixturesExtent, WithoutFixtures, extent_of
 
 Into = Annotated[Path | None, typer.Option(help="Put a copy of the client into this folder.")]
 Check = Annotated[Path | None, typer.Option(help="Tell whether this folder holds just what was vendored.")]
@@ -24,7 +25,8 @@ def vendor(  # noqa: PLR0913 - the options of a command are its interface
     update: Update = None,
     keep_edits: KeepEdits = None,
     patch: Patch = None,
-    without_fixtures: Annotated[bool, typer.Option(help="Leave the testing folder out.")] = False,
+    fixtures: Fixtures = FixturesExtent.ALL,
+    without_fixtures: WithoutFixtures = False,
     single_file: Annotated[bool, typer.Option(help="One module, for scripts, without the testing folder.")] = False,
     python: Annotated[str, typer.Option(help="The oldest Python that the copy is to run on.")] = "3.10",
     rename: Annotated[
@@ -45,7 +47,8 @@ def vendor(  # noqa: PLR0913 - the options of a command are its interface
     if sum(folder is not None for folder in (into, check, update, keep_edits)) != 1:
         message = "name one folder: --into, --check, --update or --keep-edits DIR"
         raise typer.BadParameter(message)
-    options = Options(rename or "", fixtures=not without_fixtures, single_file=single_file, python=python)
+    extent = extent_of(fixtures, without=without_fixtures)
+    options = Options(rename or "", fixtures=extent, single_file=single_file, python=python)
     if into is None and (client is not None or options != Options("")):
         message = "a client, and the options that say how it is vendored, go with --into; vendor.lock remembers them"
         raise typer.BadParameter(message)

@@ -1,4 +1,4 @@
-"""What ``specmint vendor`` does, and the status each of its jobs ends with."""
+"""The tasks of ``specmint vendor``, and the status of each."""
 
 from __future__ import annotations
 
@@ -6,34 +6,36 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from specmint.building.rooted import rooted
 from specmint.configuration import find_clients
 from specmint.diagnostics.report import report
 from specmint.diagnostics.rules_vendoring import UNNAMED_CLIENT
-from specmint.diagnostics.visible import visible
-from specmint.exchange import told
+from specmint.ir.client import EXTENTS
 from specmint.ir.diagnostics import SpecmintError
-from specmint.vendoring.bringing import Delivery, EditsInConflictError, bring, keep_edits
-from specmint.vendoring.delivery import delivery_of, moved
+from specmint.package.output.exchange import disk_errors_as_diagnostics
+from specmint.text.visible import visible
 from specmint.vendoring.folder import lock_of, recovered, vendored_in
+from specmint.vendoring.install import EditsInConflictError, VendoredPackage, install, keep_edits
 from specmint.vendoring.lock import LOCK_NAME
 from specmint.vendoring.target import refuse_folder, refuse_name
+from specmint.vendoring.vendored_package import moved, vendored_package
 from specmint.vendoring.verify import findings
 
 if TYPE_CHECKING:
     from specmint.cli.console import Console
-    from specmint.configuration import ClientConfig
-    from specmint.vendoring.bringing import Brought
+    from specmint.ir.client import ClientConfig, Extent
+    from specmint.vendoring.install import Installed
     from specmint.vendoring.lock import Options
 
 
 def vendor_client(name: str | None, into: Path, options: Options, patches: Path | None, console: Console) -> int:
-    """Put a client into a folder; 0 when it is there, 1 where edits are in the way."""
+    """Install a client into a folder. Returns 1 if local edits conflict."""
     everything = find_clients([], Path.cwd())
     client = _chosen(name, everything)
     folder = _place(into)
     default = client.package if options.single_file else folder.resolve().name
     options = replace(options, name=options.name or default)
-    with told(folder):
+    with disk_errors_as_diagnostics(folder):
         refuse_folder(folder, [each.output for each in everything], client.name)
     for each in (options.name,) if options.single_file else (options.name, folder.resolve().name):
         refuse_name(each)
@@ -41,9 +43,9 @@ def vendor_client(name: str | None, into: Path, options: Options, patches: Path 
 
 
 def update_folder(update: Path, patches: Path | None, console: Console) -> int:
-    """Bring a vendored folder to what its client is now; 1 where edits are in the way."""
+    """Update a vendored folder to its present client. Returns 1 if local edits conflict."""
     folder = _place(update)
-    with told(folder):
+    with disk_errors_as_diagnostics(folder):
         recovered(folder)
         lock = vendored_in(folder).lock
         everything = find_clients([], Path.cwd())
@@ -53,9 +55,9 @@ def update_folder(update: Path, patches: Path | None, console: Console) -> int:
 
 
 def keep_edits_of(folder: Path, patches: Path, console: Console) -> int:
-    """Make patches of the edits in a folder."""
+    """Turn the local edits of a folder into patches."""
     folder = _place(folder)
-    with told(folder):
+    with disk_errors_as_diagnostics(folder):
         recovered(folder)
         names = keep_edits(folder, patches)
     told_names = ", ".join(names) or "nothing differs from what specmint made"
@@ -64,8 +66,8 @@ def keep_edits_of(folder: Path, patches: Path, console: Console) -> int:
 
 
 def check_folder(check: Path, console: Console) -> int:
-    """Tell whether a folder holds just what was vendored; 1 where it does not."""
-    with told(check):
+    """Check that a folder contains exactly what was vendored. Returns 1 otherwise."""
+    with disk_errors_as_diagnostics(check):
         found = findings(_place(check))
     console.diagnostics(found)
     if not found:
@@ -74,15 +76,22 @@ def check_folder(check: Path, console: Console) -> int:
 
 
 def _place(folder: Path) -> Path:
-    """Where a folder really is, told from here if it is below."""
-    place = folder.resolve()
+    """The real path of a folder, relative if below the current one. Raises SpecmintError if a link leads elsewhere."""
+    with disk_errors_as_diagnostics(folder):
+        found = rooted(folder)
+    place = found.root / found.path
     return place.relative_to(Path.cwd()) if Path.cwd() in place.parents else place
 
 
 def _remembered_patches(folder: Path) -> Path | None:
-    """The folder of patches that was used before: no patch is lost because nobody names it again."""
+    """The folder of patches in the lock, so that patches stay when the option is not repeated."""
     place = lock_of(folder).patches if (folder / LOCK_NAME).exists() else ""
-    return _place(folder / place) if place else None
+    if not place:
+        return None
+    with disk_errors_as_diagnostics(folder):
+        # The lock may come from a stranger, so only folders inside of the project count.
+        found = rooted(folder / place, Path.cwd())
+    return _place(found.root / found.path)
 
 
 def _chosen(name: str | None, clients: list[ClientConfig]) -> ClientConfig:
@@ -96,41 +105,37 @@ def _chosen(name: str | None, clients: list[ClientConfig]) -> ClientConfig:
 
 def _bring(client: ClientConfig, folder: Path, options: Options, patches: Path | None, console: Console) -> int:
     recovered(folder)
-    delivery = _made(client, options, console)
-    with told(folder):
-        delivery = replace(delivery, patches=patches or _remembered_patches(folder))
+    package = _made(client, options, console)
+    with disk_errors_as_diagnostics(folder):
+        package = replace(package, patches=patches or _remembered_patches(folder))
         try:
-            brought = bring(delivery, folder)
+            installed = install(package, folder)
         except EditsInConflictError as error:
             for path, text in error.shown.items():
                 console.result("\n".join([visible(path), *(visible(line) for line in text.splitlines())]))
             console.diagnostics(error.diagnostics)
             return 1
-    _tell(brought, folder, console)
+    _tell(installed, folder, console)
     return 0
 
 
-def _tell(brought: Brought, folder: Path, console: Console) -> None:
-    from specmint.cli.work import told_counts
+def _tell(installed: Installed, folder: Path, console: Console) -> None:
+    from specmint.cli.work import counts
 
-    console.message(f"{folder}: {told_counts(brought.written)}")
-    if brought.patched:
-        console.message(f"{folder}: patched: {visible(', '.join(brought.patched))}")
-    if brought.edited:
-        console.message(f"{folder}: still edited: {visible(', '.join(brought.edited))}")
+    console.message(f"{folder}: {counts(installed.written)}")
+    if installed.patched:
+        console.message(f"{folder}: patched: {visible(', '.join(installed.patched))}")
+    if installed.edited:
+        console.message(f"{folder}: still edited: {visible(', '.join(installed.edited))}")
 
 
-def _made(client: ClientConfig, options: Options, console: Console) -> Delivery:
-    """The client as it is to be vendored, made in memory. Raises SpecmintError unless it is what its own lock names."""
-    from specmint.cache import memory_key
-    from specmint.lock import read_lock
-    from specmint.memory import remembered
-    from specmint.parallel import collecting_rarely, other_processes
-    from specmint.pipeline import assemble
-    from specmint.reading.source import read_source
-    from specmint.scope import scope_of
-    from specmint.stages.load import parse_source
-    from specmint.work import Work
+def _made(client: ClientConfig, options: Options, console: Console) -> VendoredPackage:
+    """The package to vendor, built in memory. Raises SpecmintError if it differs from the client's lock."""
+    from specmint.api.selecting.scope import scope_of
+    from specmint.document.reading.source import read_source
+    from specmint.document.reading.stage import parse_source
+    from specmint.package.output.lock import read_lock
+    from specmint.pipeline import assemble, working
 
     lock = read_lock(client.output)
     if lock is None:
@@ -141,9 +146,9 @@ def _made(client: ClientConfig, options: Options, console: Console) -> Delivery:
         if loaded.document.digest != lock.document.get("digest"):
             raise moved(client.name, f"{client.label} has changed since it was generated")
         scope = scope_of(loaded, client, lock.names)
-        fixtures = client.fixtures and options.fixtures and not options.single_file
+        allowed: Extent = "none" if options.single_file else options.fixtures
+        fixtures = min(client.fixtures, allowed, key=EXTENTS.index)
         made = replace(client, package=options.name, fixtures=fixtures)
-        memory = remembered(memory_key(client))
-        with collecting_rarely(), other_processes(for_models=not memory.kept) as executor:
-            built = assemble(made, scope, progress, Work(executor, memory))
-    return delivery_of(client.name, built.files, lock, loaded.document.tree, options)
+        with working(client) as work:
+            built = assemble(made, scope, progress, work)
+    return vendored_package(client.name, built.files, lock, loaded.document.tree, options)

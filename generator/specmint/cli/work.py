@@ -1,4 +1,4 @@
-"""What the commands do, and the status each ends with."""
+"""The tasks of generate and lint, and the status of each."""
 
 from __future__ import annotations
 
@@ -7,25 +7,25 @@ from typing import TYPE_CHECKING
 from specmint.cli.report import write_reports
 from specmint.cli.status import status_of, status_of_report
 from specmint.configuration import label
+from specmint.document.reading.source import read_source
+from specmint.following.updating.touched_files import recover
 from specmint.ir.diagnostics import SpecmintError
 from specmint.pipeline import generate
-from specmint.reading.source import read_source
-from specmint.updating.places import recover
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
     from specmint.cli.console import Console
-    from specmint.configuration import ClientConfig
+    from specmint.ir.client import ClientConfig
+    from specmint.ir.load_options import LoadOptions
     from specmint.ir.output import Written
-    from specmint.reading.options import LoadOptions
 
 
 def generate_all(
     clients: Sequence[ClientConfig], console: Console, report: Path | None, *, overwrite_edits: bool
 ) -> int:
-    """Generate each client, and write a report; 1 where something was left out or degraded that need not be."""
+    """Generate each client, and write a report. Returns 1 for losses that are not allowed."""
     status, reports = 0, {}
     for client in clients:
         with console.progress(client.name) as progress:
@@ -34,7 +34,7 @@ def generate_all(
             written, built = generate(client, source, progress, overwrite_edits=overwrite_edits)
         console.diagnostics(built.diagnostics)
         console.message(f"{client.name}: {built.report}")
-        console.message(f"{client.name}: {told_counts(written)} in {client.output}")
+        console.message(f"{client.name}: {counts(written)} in {client.output}")
         reports[client.name] = built.report
         status = max(status, status_of_report(client, built.report))
     if report is not None:
@@ -42,8 +42,8 @@ def generate_all(
     return status
 
 
-def told_counts(written: Written) -> str:
-    """How many files are new, changed, removed and as they were."""
+def counts(written: Written) -> str:
+    """The numbers of new, changed, removed and unchanged files."""
     if written.is_nothing:
         return f"{written.unchanged} files are up to date"
     parts = {"new": written.created, "changed": written.changed, "removed": written.removed}
@@ -52,22 +52,20 @@ def told_counts(written: Written) -> str:
 
 
 def lint_document(spec: str, reading: LoadOptions, form: str, console: Console) -> int:
-    """Print what is wrong with a document; 1 where anything is, 2 where it cannot be read."""
+    """Print the problems of a document. Returns 1 if it has any, 2 if it cannot be read."""
     from specmint.diagnostics.github import render_github
     from specmint.diagnostics.json_report import render_json
     from specmint.diagnostics.text import render_text
-    from specmint.stages.load import load
-    from specmint.stages.validate import validate
+    from specmint.pipeline import lint
 
     try:
-        loaded = load(spec, reading)
-        found, status = (*loaded.diagnostics, *validate(loaded.document)), 1
+        found, status = lint(spec, reading), 1
     except SpecmintError as error:
         found, status = error.diagnostics, status_of(error.diagnostics)
     renderers = {"json": render_json, "github": render_github}
     text = renderers[form](found) if form in renderers else render_text(found, color=False)
     if text.strip():
-        console.result(text.rstrip("\n"))
+        console.result(text.rstrip("\n"), form)
     if not found:
         console.message(f"{label(spec)}: nothing to complain about.")
     return status if found else 0

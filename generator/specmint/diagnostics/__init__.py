@@ -1,1 +1,1 @@
-"""Diagnostics: the table of rules, how a finding is made, and how findings are shown."""
+"""Diagnostics: the table of rules, how findings are made, and how they are printed."""

@@ -1,4 +1,4 @@
-"""The page of documentation that the table of rules prints."""
+"""Prints the table of rules as a page of documentation."""
 
 from __future__ import annotations
 

@@ -1,10 +1,10 @@
-"""Diagnostics as workflow commands, which GitHub shows beside the lines of a pull request."""
+"""Prints diagnostics as workflow commands, which GitHub shows beside the lines of a pull request."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from specmint.diagnostics.visible import visible
+from specmint.text.inert import inert
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,7 +17,7 @@ def _data(text: str) -> str:
 
 
 def _property(text: str) -> str:
-    return _data(visible(text)).replace(":", "%3A").replace(",", "%2C")
+    return _data(inert(text)).replace(":", "%3A").replace(",", "%2C")
 
 
 def _command(diagnostic: Diagnostic) -> str:
@@ -27,7 +27,7 @@ def _command(diagnostic: Diagnostic) -> str:
         properties |= {"line": str(diagnostic.position.line), "col": str(diagnostic.position.column)}
     properties["title"] = f"{rule.code} {rule.name}"
     written = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
-    message = _data(f"{visible(diagnostic.message)}\n{visible(rule.remedy)}")
+    message = _data(f"{inert(diagnostic.message)}\n{inert(rule.remedy)}")
     return f"::{rule.severity} {written}::{message}\n"
 
 

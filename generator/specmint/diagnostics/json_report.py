@@ -1,9 +1,11 @@
-"""Diagnostics as one JSON document."""
+"""Prints diagnostics as one JSON document."""
 
 from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING, Any
+
+from specmint.text.inert import inert_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -12,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def as_json(diagnostic: Diagnostic) -> dict[str, Any]:
-    """One diagnostic as a JSON object; ``line`` and ``column`` are null where no place is known."""
+    """One diagnostic as a JSON object; ``line`` and ``column`` are null if the position is unknown."""
     position = diagnostic.position
     return {
         "code": diagnostic.rule.code,
@@ -29,5 +31,6 @@ def as_json(diagnostic: Diagnostic) -> dict[str, Any]:
 
 
 def render_json(diagnostics: Iterable[Diagnostic]) -> str:
-    """An object with the list ``diagnostics``, in ASCII, with a line break at the end."""
-    return json.dumps({"diagnostics": [as_json(diagnostic) for diagnostic in diagnostics]}, indent=2) + "\n"
+    """An object with the list ``diagnostics``, in ASCII, with a final newline."""
+    found = [as_json(diagnostic) for diagnostic in diagnostics]
+    return inert_json(json.dumps({"diagnostics": found}, indent=2)) + "\n"

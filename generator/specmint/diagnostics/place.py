@@ -1,4 +1,4 @@
-"""Where a finding stands, and the lines of text around it."""
+"""The position of a finding, and the lines of text around it."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     from specmint.ir.document import Document
 
 LINE_BREAK: Final = re.compile(r"\r\n|\n|\r")
-"""What editors and forges count as the end of a line."""
+"""The line endings that editors and code hosts recognise."""
 
 _LONGEST_LINE: Final = 160
 _BEFORE_CARET: Final = 60
 
 
 class Place(NamedTuple):
-    """A place in a source. ``text`` is the whole source; without it there is no listing."""
+    """A position in a source. ``text`` is the whole source; without it there is no listing."""
 
     source: str
     pointer: str = ""
@@ -33,10 +33,10 @@ NOWHERE: Final = Place("")
 
 @runtime_checkable
 class Placed(Protocol):
-    """A document that was put together from several files and knows from which file each part came."""
+    """A document that was joined from several files and knows the file of each part."""
 
     def place(self, pointer: str) -> Place:
-        """The place where the author wrote what stands at ``pointer``."""
+        """The place where the author wrote the node at ``pointer``."""
         ...
 
 
@@ -53,28 +53,28 @@ def _line_starts(text: str) -> list[int]:
 
 
 def position_at(text: str, offset: int) -> Position:
-    """The line and column of the character at ``offset``; the end of the text for one that lies beyond."""
+    """The line and column of the character at ``offset``; the end of the text if it is beyond."""
     starts = _line_starts(text)
     line = bisect_right(starts, min(offset, len(text)))
     return Position(line, min(offset, len(text)) - starts[line - 1] + 1)
 
 
 def line_of(text: str, number: int) -> str:
-    """The line with this number, counted from 1, without its break."""
+    """The line with this number, from 1, without its ending."""
     starts = _line_starts(text)
     end = starts[number] if number < len(starts) else len(text)
     return text[starts[number - 1] : end].rstrip("\r\n")
 
 
 class Listing(NamedTuple):
-    """Numbered lines around a position. ``caret`` is the column to point at, counted from 1 within these lines."""
+    """Numbered lines around a position. ``caret`` is the column of the position in these lines, from 1."""
 
     lines: tuple[tuple[int, str], ...]
     caret: int
 
 
 def listing(place: Place) -> Listing:
-    """The line of a place, one before and one after it. Of very long lines only the part around the place is kept."""
+    """The line of a place, with one line before and one after. Very long lines are shortened around the place."""
     if place.position is None or not place.text:
         return Listing((), 0)
     line, column = place.position.line, place.position.column

@@ -1,4 +1,4 @@
-"""Making a diagnostic from a rule, a place and the facts of the case."""
+"""Makes a diagnostic from a rule, a place and the values for its sentence."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def _shortened(value: object) -> str:
 
 
 def finding(rule: Rule, place: Place = NOWHERE, **fields: object) -> Diagnostic:
-    """A diagnostic at a place. ``fields`` fill the rule's sentence; long ones are cut."""
+    """A diagnostic at a place. ``fields`` fill the rule's sentence; long values are shortened."""
     lines, caret = listing(place)
     return Diagnostic(
         rule=rule,
@@ -36,6 +36,6 @@ def finding(rule: Rule, place: Place = NOWHERE, **fields: object) -> Diagnostic:
 def report(
     rule: Rule, *, document: Document | None = None, source: str = "", pointer: str = "", **fields: object
 ) -> Diagnostic:
-    """A diagnostic at ``pointer`` of a document, or about the source of that name as a whole."""
+    """A diagnostic at ``pointer`` of a document, or about a source as a whole."""
     place = Place(source, pointer) if document is None else place_in(document, pointer)
     return finding(rule, place, **fields)

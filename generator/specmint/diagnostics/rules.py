@@ -1,7 +1,7 @@
 """The table of rules, in the order of their codes.
 
-A sentence is a ``str.format`` template; the names in it are the fields that a finding has to give. Codes are never
-used again for something else.
+A sentence is a ``str.format`` template; its names are the fields that a finding has to give. A code is never reused:
+the code of a removed rule is added to ``RETIRED``.
 """
 
 from __future__ import annotations
@@ -48,9 +48,5 @@ RULES: Final[tuple[Rule, ...]] = tuple(
 )
 """Every rule, in the order of the codes."""
 
-_BY_NAME: Final = {row.name: row for row in RULES}
-
-
-def rule(name: str) -> Rule:
-    """The rule called ``name``, such as ``dangling-reference``. Raises KeyError."""
-    return _BY_NAME[name]
+RETIRED: Final = frozenset({"SM211", "SM502", "SM503"})
+"""The codes of removed rules, which still occur in reports of older versions."""

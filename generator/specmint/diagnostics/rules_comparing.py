@@ -1,4 +1,4 @@
-"""SM95x: what keeps two revisions from being compared."""
+"""SM95x: two revisions cannot be compared."""
 
 from __future__ import annotations
 

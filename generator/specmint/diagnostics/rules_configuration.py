@@ -1,4 +1,4 @@
-"""SM6xx: what is wrong with the configuration."""
+"""SM6xx: problems of the configuration."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""SM4xx: operations and their names. SM5xx: what the client cannot express as the document says it."""
+"""SM4xx: operations and their names. SM5xx: parts of the document that the client cannot express."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ UNSUPPORTED_SECURITY_SCHEME = Rule(
     "SM504",
     "unsupported-security-scheme",
     "error",
-    "The security scheme '{name}' of type '{kind}' is not supported; {consequence}.",
+    "The security scheme '{name}' ({kind}) is not supported; {consequence}.",
     "Send the credentials yourself with default_headers or an http_client.",
 )
 MISSING_SECURITY_SCHEME = Rule(
@@ -80,6 +80,34 @@ UNUSABLE_SERVER = Rule(
     "warning",
     "The server URL '{url}' is not complete, so a client has to be told its base_url.",
     "Give the server an absolute http or https URL.",
+)
+UNUSABLE_OWN_SERVER = Rule(
+    "SM520",
+    "unusable-own-server",
+    "warning",
+    "The server '{url}' of these calls is no complete http or https URL, so they go to the API's own server.",
+    "Give the server an absolute http or https URL, and each of its variables a default.",
+)
+DOUBLED_SERVER_PATH = Rule(
+    "SM521",
+    "doubled-server-path",
+    "warning",
+    "The path of these calls begins with what the path of their own server '{url}' ends with, so they go to '{api}'.",
+    "Leave that out of the server or of the path.",
+)
+OTHER_SERVERS = Rule(
+    "SM522",
+    "other-servers",
+    "warning",
+    "These calls go to '{url}'; others beside it are used only where a client is told to (of such servers: {count}).",
+    "Nothing needs to be done, unless another one is needed; pass that as server_urls then.",
+)
+UNUSABLE_SERVER_CHOICE = Rule(
+    "SM523",
+    "unusable-server-choice",
+    "warning",
+    "The server '{url}' is no complete http or https URL, so a client cannot choose it by name.",
+    "Give the server an absolute http or https URL, and each of its variables a default.",
 )
 UNUSABLE_STATUS = Rule(
     "SM508",
@@ -109,6 +137,14 @@ OTHER_REPRESENTATION = Rule(
     "'{media_type}' stands beside '{chosen}' with a schema of its own; the client uses '{chosen}' alone.",
     "Nothing needs to be done, unless this representation is needed; send it with an HTTP client of your own then.",
 )
+OTHER_SPELLING = Rule(
+    "SM515",
+    "other-spelling",
+    "warning",
+    "'{media_type}' says in another form what '{chosen}' says: the client asks for '{chosen}' first, and gives the "
+    "other form as text or bytes (of such answers: {count}).",
+    "Nothing needs to be done; a call asks for the other form with the header Accept in extra_headers.",
+)
 STYLE_LEFT_OPEN = Rule(
     "SM514",
     "style-left-open",
@@ -116,6 +152,48 @@ STYLE_LEFT_OPEN = Rule(
     "OpenAPI leaves open how lists and objects inside a deepObject are sent: '{name}' goes with a bracket for each "
     "level, as '{name}[key][0]' (of such places: {count}).",
     "Ask whether the server reads it so; if not, pass what it reads as extra_query.",
+)
+FLOW_NOT_RUN = Rule(
+    "SM524",
+    "flow-not-run",
+    "warning",
+    "The client gets no token by {flows} of the security scheme '{name}'; it sends the token that it is given.",
+    "Get the token elsewhere, and pass it, or a function that gives it, to the client.",
+)
+ENCODING_NOT_HONOURED = Rule(
+    "SM525",
+    "encoding-not-honoured",
+    "warning",
+    "The encoding of '{name}' is not honoured: {reason} (of such places: {count}).",
+    "Correct the encoding; if the server really needs it, send this body with an HTTP client of your own.",
+)
+OTHER_BODY = Rule(
+    "SM526",
+    "other-body",
+    "warning",
+    "'{media_type}' says of a body what '{chosen}' says: the client sends '{chosen}' alone (of such bodies: {count}).",
+    "Nothing needs to be done, unless the server no longer takes what is sent.",
+)
+UNTYPED_BODY = Rule(
+    "SM527",
+    "untyped-body",
+    "warning",
+    "The schema of '{media_type}' types nothing: {what} as it is (of such bodies: {count}).",
+    "Nothing needs to be done, unless the body is needed in a typed form; offer JSON beside it then.",
+)
+WEBHOOK_ANSWER = Rule(
+    "SM528",
+    "webhook-answer",
+    "warning",
+    "What a receiver answers to '{name}' is described; the client reads webhooks, and answers none (of such: {count}).",
+    "Make the answer where the webhook is received.",
+)
+LINKS_NOT_FOLLOWED = Rule(
+    "SM529",
+    "links-not-followed",
+    "warning",
+    "The link '{name}' is not followed (of such links: {count}).",
+    "Make the call that it leads to, with the values that it names.",
 )
 EXAMPLE_NOT_VALID = Rule(
     "SM511",

@@ -1,4 +1,4 @@
-"""SM7xx: what keeps the output from being written."""
+"""SM7xx: the output cannot be written."""
 
 from __future__ import annotations
 
@@ -73,4 +73,25 @@ INTERRUPTED_UPDATE = Rule(
     "error",
     "A run that wrote '{folder}' was ended in the middle of it, and its files are partly old and partly new.",
     "Run specmint generate for the configured client, which first puts everything back that the ended run had moved.",
+)
+IN_THE_WAY = Rule(
+    "SM710",
+    "in-the-way",
+    "error",
+    "'{path}' is {what}, which specmint neither follows nor replaces; nothing was changed.",
+    "Move it away, or put a real file or folder in its place.",
+)
+UNCLEAR_REMAINS = Rule(
+    "SM711",
+    "unclear-remains",
+    "error",
+    "'{folder}' stands where a run keeps its files until they are moved, but cannot be undone: {reason}.",
+    "Look whether you miss anything that its folder 'old' holds; then delete it, and run the command again.",
+)
+ANOTHER_RUN = Rule(
+    "SM712",
+    "another-run",
+    "error",
+    "Another run of specmint is writing the same folder: it holds '{folder}'; nothing was changed.",
+    "Wait until it has ended, then run the command again.",
 )

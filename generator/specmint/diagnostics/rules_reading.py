@@ -1,4 +1,4 @@
-"""SM1xx: what keeps a document from being read."""
+"""SM1xx: a document cannot be read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""SM3xx: references that do not lead where they should."""
+"""SM3xx: problems of references."""
 
 from __future__ import annotations
 

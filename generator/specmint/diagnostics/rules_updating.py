@@ -1,4 +1,4 @@
-"""SM9xx: what keeps a client from following its document."""
+"""SM9xx: a client cannot be updated or upgraded."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""SM2xx: what is wrong in a document that could be read."""
+"""SM2xx: problems of a document that could be read."""
 
 from __future__ import annotations
 

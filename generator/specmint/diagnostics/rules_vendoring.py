@@ -1,4 +1,4 @@
-"""SM8xx: what keeps a client from being vendored, and what is wrong with a vendored copy."""
+"""SM8xx: a client cannot be vendored, or a vendored copy has problems."""
 
 from __future__ import annotations
 

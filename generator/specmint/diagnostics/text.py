@@ -1,10 +1,11 @@
-"""Diagnostics as text for a terminal."""
+"""Prints diagnostics as text for a terminal."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from specmint.diagnostics.visible import visible, width
+from specmint.text.inert import inert
+from specmint.text.visible import width
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -29,15 +30,15 @@ def _styled(text: str, style: str, *, color: bool) -> str:
 def _where(diagnostic: Diagnostic) -> str:
     position = diagnostic.position
     source = diagnostic.source if position is None else f"{diagnostic.source}:{position.line}:{position.column}"
-    return visible(f"{source}  ({diagnostic.pointer})" if diagnostic.pointer else source)
+    return inert(f"{source}  ({diagnostic.pointer})" if diagnostic.pointer else source)
 
 
 def _listed(diagnostic: Diagnostic, *, color: bool) -> Iterator[str]:
     digits = len(str(diagnostic.listing[-1][0])) if diagnostic.listing else 0
     for number, line in diagnostic.listing:
-        yield f"  {number:>{digits}} | {visible(line)}".rstrip()
+        yield f"  {number:>{digits}} | {inert(line)}".rstrip()
         if diagnostic.position is not None and number == diagnostic.position.line:
-            indent = " " * width(visible(line[: diagnostic.caret - 1]))
+            indent = " " * width(inert(line[: diagnostic.caret - 1]))
             caret = _styled("^", diagnostic.rule.severity, color=color)
             yield f"  {'':>{digits}} | {indent}{caret}"
 
@@ -45,13 +46,13 @@ def _listed(diagnostic: Diagnostic, *, color: bool) -> Iterator[str]:
 def _lines(diagnostic: Diagnostic, *, color: bool) -> Iterator[str]:
     rule = diagnostic.rule
     head = _styled(f"{rule.severity} {rule.code} {rule.name}:", rule.severity, color=color)
-    yield f"{head} {visible(diagnostic.message)}"
+    yield f"{head} {inert(diagnostic.message)}"
     if where := _where(diagnostic):
         yield f"  {_styled('-->', 'place', color=color)} {where}"
     yield from _listed(diagnostic, color=color)
     if diagnostic.operations:
-        yield f"  {_styled('costs:', 'cost', color=color)} {visible(_costs(diagnostic.operations))}"
-    yield f"  {_styled('help:', 'help', color=color)} {visible(rule.remedy)}"
+        yield f"  {_styled('costs:', 'cost', color=color)} {inert(_costs(diagnostic.operations))}"
+    yield f"  {_styled('help:', 'help', color=color)} {inert(rule.remedy)}"
 
 
 def _costs(operations: Sequence[str]) -> str:
@@ -61,5 +62,5 @@ def _costs(operations: Sequence[str]) -> str:
 
 
 def render_text(diagnostics: Iterable[Diagnostic], *, color: bool) -> str:
-    """Each diagnostic with its place, the lines around it and how to mend it. Empty for none."""
+    """Each diagnostic with its position, the lines around it and its remedy. Empty for none."""
     return "\n".join("".join(f"{line}\n" for line in _lines(diagnostic, color=color)) for diagnostic in diagnostics)

@@ -1,4 +1,4 @@
-"""The nouns: frozen values that stages hand to each other.
+"""The data types that stages pass to each other, all frozen.
 
-A stage reads nouns and returns nouns; it never imports another stage.
+A stage takes and returns these types; it never imports another stage.
 """

@@ -1,4 +1,4 @@
-"""What went wrong, where, how bad it is, and how to mend it."""
+"""Diagnostics: a problem, its position, its severity and its remedy."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from specmint.ir.document import Position
 
@@ -15,7 +15,7 @@ Severity = Literal["error", "warning"]
 
 @dataclass(frozen=True)
 class Rule:
-    """One row of the table of diagnostics. ``sentence`` is a ``str.format`` template filled by each diagnostic."""
+    """One row of the table of diagnostics. ``sentence`` is a ``str.format`` template for the fields of a finding."""
 
     code: str
     name: str
@@ -26,10 +26,10 @@ class Rule:
 
 @dataclass(frozen=True)
 class Diagnostic:
-    """One finding. ``listing`` holds the lines around ``position`` as they stand in the source.
+    """One finding. ``listing`` holds the source lines around ``position``.
 
-    Of long lines only a part is kept; ``caret`` is the column of the position within that part, counted from 1.
-    ``operations`` are the operations and webhooks that it costs something, by their keys.
+    Long lines are shortened; ``caret`` is the column of the position in the shortened line, from 1. ``operations`` are
+    the keys of the affected operations and webhooks.
     """
 
     rule: Rule
@@ -42,18 +42,13 @@ class Diagnostic:
     operations: tuple[str, ...] = ()
 
 
-def has_error(diagnostics: Iterable[Diagnostic]) -> bool:
-    """Whether one of the findings is an error."""
-    return any(each.rule.severity == "error" for each in diagnostics)
-
-
 class SpecmintError(Exception):
-    """Work that cannot go on. Carries every diagnostic found up to there; the command ends with status 2."""
+    """An error that ends the work, with all diagnostics so far. The command then ends with status 2."""
 
     def __init__(self, diagnostics: Sequence[Diagnostic]) -> None:
         super().__init__("\n".join(diagnostic.message for diagnostic in diagnostics))
         self.diagnostics = tuple(diagnostics)
 
     def __reduce__(self) -> tuple[type[SpecmintError], tuple[Sequence[Diagnostic]]]:
-        """Pickled with its diagnostics, since another process may raise it."""
+        """Pickle the diagnostics, since a worker process may raise this."""
         return type(self), (self.diagnostics,)

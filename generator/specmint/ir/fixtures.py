@@ -1,4 +1,4 @@
-"""Examples of requests and responses, as files."""
+"""Example requests and responses, as files."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Fixtures:
-    """The fixtures of an API: relative POSIX path to JSON text, and what could not be made."""
+    """The fixtures of an API: JSON texts by relative POSIX path, and the diagnostics."""
 
     files: Mapping[str, str]
     diagnostics: tuple[Diagnostic, ...]

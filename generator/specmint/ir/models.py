@@ -1,4 +1,4 @@
-"""The class text of a client, made by datamodel-code-generator and proved to hold every name."""
+"""The generated classes of a client."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Models:
-    """Python source by module: ``models`` for what the server sends, ``params`` for what a caller may pass."""
+    """Python source by module: ``models`` for responses, ``params`` for requests."""
 
     models: Mapping[str, str]
     params: Mapping[str, str]

@@ -1,4 +1,4 @@
-"""The names that a client gave, which the next run keeps."""
+"""The names of a client, which the next run keeps."""
 
 from __future__ import annotations
 
@@ -11,18 +11,20 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Names:
-    """The names of a client by what stays the same when a document changes around it.
+    """The names of a client, keyed by identities that survive changes elsewhere in the document.
 
     ``calls`` is keyed by ``METHOD /path``, ``classes`` by the identity of a schema (``naming/identity.py``).
-    ``arguments`` is keyed by operation and place (``GET /pets query limit``), ``fields`` by the identity of a schema
-    and the property's name; these two hold only what is not called as its own name on the wire would be.
+    ``arguments`` is keyed by operation and location (``GET /pets query limit``), ``fields`` by the identity of a schema
+    and the property's name; these two only hold names that differ from the default for the name on the wire.
+    ``derived`` holds the methods of derived calls, keyed by operation and kind (``GET /photo bytes``).
     """
 
     calls: Mapping[str, str] = field(default_factory=dict)
     classes: Mapping[str, str] = field(default_factory=dict)
     arguments: Mapping[str, str] = field(default_factory=dict)
     fields: Mapping[str, str] = field(default_factory=dict)
+    derived: Mapping[str, str] = field(default_factory=dict)
 
 
 NOTHING = Names()
-"""What a client keeps that was never generated before."""
+"""The names of a client that was never generated before."""

@@ -1,11 +1,11 @@
-"""What was written, and what the next run must know about it."""
+"""The lock of an output folder, and the result of writing to it."""
 
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass, field
 from hashlib import sha256
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from specmint.ir.names import Names
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 LOCK_NAME = "specmint.lock"
 LOCK_VERSION = 1
+_NO_PART = frozenset({"", ".", ".."})
+_UNSAFE = re.compile(r"[\x00-\x1f\x7f\\:\ud800-\udfff]")
 
 
 def digest(data: bytes) -> str:
@@ -22,10 +24,22 @@ def digest(data: bytes) -> str:
     return f"sha256:{sha256(data).hexdigest()}"
 
 
+def with_line_feeds(data: bytes) -> bytes:
+    """A text with LF line endings, since git writes CRLF in a checkout with ``core.autocrlf``."""
+    return data.replace(b"\r\n", b"\n")
+
+
 def stays_inside(path: str) -> bool:
-    """Whether a path of a lock, which may have been tampered with, stays inside the folder."""
-    parts = PurePosixPath(path).parts
-    return bool(parts) and not path.startswith("/") and ".." not in parts and "\0" not in path
+    """Whether a path from a lock, which can be edited, stays inside the folder on every file system.
+
+    A colon can name a drive or a stream, a backslash can separate folders, and ``.git`` has other spellings.
+    """
+    parts = path.split("/")
+    return _NO_PART.isdisjoint(parts) and not _UNSAFE.search(path) and not any(map(_is_of_repository, parts))
+
+
+def _is_of_repository(part: str) -> bool:
+    return part.casefold().rstrip(". ") in {".git", "git~1"}
 
 
 def _texts(content: Any, key: str) -> dict[str, str]:
@@ -37,20 +51,20 @@ def _texts(content: Any, key: str) -> dict[str, str]:
 
 
 def _names(calls: dict[str, str], content: Any) -> Names:
-    """The names of a lock; one that was written before it held any but those of calls has no ``content``."""
+    """The names in a lock. Early locks only have those of calls and no ``content``."""
     if content is None:
         return Names(calls)
     classes = {fingerprint: name for name, fingerprint in _texts(content, "classes").items()}
-    return Names(calls, classes, _texts(content, "arguments"), _texts(content, "fields"))
+    derived = _texts(content, "derived") if "derived" in content else {}
+    return Names(calls, classes, _texts(content, "arguments"), _texts(content, "fields"), derived)
 
 
 @dataclass(frozen=True)
 class Lock:
-    """Where a package comes from: the digests of its document and of every file, and the tools that made it.
+    """The origin of a package: the digests of its document and its files, and the versions of the tools.
 
-    ``names`` are what its parts are called, so that they are called the same next time. ``settings`` are the
-    digests of what the files depend on in the configuration, by its keys; empty in locks that held none yet.
-    ``losses`` says which operations, by their keys, were ``left out`` or ``degraded``.
+    ``names`` are its names, which the next run keeps. ``settings`` maps configuration keys to digests; empty in early
+    locks. ``losses`` maps the keys of operations to ``left out`` or ``degraded``.
     """
 
     document: Mapping[str, str]
@@ -61,7 +75,7 @@ class Lock:
     losses: Mapping[str, str] = field(default_factory=dict)
 
     def to_text(self) -> str:
-        """The lock as JSON, sorted, so that a change to one file is a change to one line."""
+        """The lock as sorted JSON, so that a change of one file changes one line."""
         content = {
             "lock": LOCK_VERSION,
             "document": self.document,
@@ -72,6 +86,7 @@ class Lock:
             "names": {
                 "arguments": self.names.arguments,
                 "classes": {name: fingerprint for fingerprint, name in self.names.classes.items()},
+                "derived": self.names.derived,
                 "fields": self.names.fields,
             },
             "files": self.files,
@@ -80,7 +95,7 @@ class Lock:
 
     @classmethod
     def from_text(cls, text: str) -> Lock:
-        """Read a lock. Raises ValueError for anything else."""
+        """Parse a lock. Raises ValueError if it is invalid."""
         content: Any = json.loads(text)
         if not isinstance(content, dict) or content.get("lock") != LOCK_VERSION:
             message = f"this is not a lock of version {LOCK_VERSION}"
@@ -97,7 +112,7 @@ class Lock:
 
 @dataclass(frozen=True)
 class Written:
-    """The paths that a run made, changed and removed in the output folder, and how many stayed as they were."""
+    """The paths that a run created, changed and removed in the output folder, and the number of unchanged files."""
 
     created: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
@@ -106,7 +121,7 @@ class Written:
 
     @classmethod
     def of(cls, here: Mapping[str, bytes], wanted: Mapping[str, bytes], unwanted: Iterable[str]) -> Written:
-        """What has to be written where some files are ``here``, and others are ``wanted`` or must not be there."""
+        """The changes from the files on disk (``here``) to the ``wanted`` ones, and the files to remove."""
         differing = [path for path, data in wanted.items() if here.get(path) != data]
         return cls(
             created=tuple(sorted(path for path in differing if path not in here)),
@@ -117,5 +132,5 @@ class Written:
 
     @property
     def is_nothing(self) -> bool:
-        """Whether the disk was left as it was."""
+        """Whether nothing was written or removed."""
         return not (self.created or self.changed or self.removed)

@@ -1,25 +1,37 @@
-"""Everything a template prints, finished: names, types as text, and facts that a filter turns into literals."""
+"""Everything that templates print: names, types as text, and values that filters turn into literals."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
-
-from specmint.ir.order import export_order
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from specmint.ir.answers import PlannedDerived, PlannedResponse, Streamed
     from specmint.ir.api import SecurityScheme
+    from specmint.ir.catalog import Derivation
+    from specmint.ir.client import Transport
+    from specmint.ir.servers import PlannedServers
+    from specmint.ir.webhooks import Webhooks
+
+
+_CONTENT: Final = re.compile(r"(?<![\w.])Content\b")
 
 
 @dataclass(frozen=True)
 class Argument:
-    """One argument of a method: its name, its type and, where it may be left out, its default."""
+    """One argument of a method: its name, its type and, if it is optional, its default."""
 
     name: str
     type: str
     default: str | None = None
+
+    @property
+    def awaited_type(self) -> str:
+        """The type in the asynchronous client, which also accepts asynchronous streams as a body."""
+        return _CONTENT.sub("AsyncContent", self.type)
 
 
 @dataclass(frozen=True)
@@ -39,17 +51,30 @@ class PlannedParameter:
 
 @dataclass(frozen=True)
 class PlannedEncoding:
-    """A field of a form as the runtime's ``Encoding`` takes it, by its name on the wire."""
+    """A form field as the runtime's ``Encoding`` takes it, by its name on the wire."""
 
     name: str
-    content_type: str | None
-    style: str | None
-    explode: bool | None
+    content_type: str | None = None
+    style: str | None = None
+    explode: bool | None = None
+    allow_reserved: bool = False
+    headers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class PlannedForm:
+    """A form as the runtime's ``Form`` takes it."""
+
+    class_name: str
+    encodings: tuple[PlannedEncoding, ...]
 
 
 @dataclass(frozen=True)
 class PlannedBody:
-    """A body as the runtime's ``Body`` takes it. ``fields`` maps keywords to the names on the wire that differ."""
+    """A body as the runtime's ``Body`` takes it. ``fields`` maps keywords to names on the wire, if these differ.
+
+    ``octets`` means that it is neither JSON nor a form; ``ranges`` then lists its media types if there are several.
+    """
 
     content_type: str
     schema: str | None
@@ -57,23 +82,18 @@ class PlannedBody:
     spread: bool
     fields: Mapping[str, str]
     items: str | None = None
-    encodings: tuple[PlannedEncoding, ...] = ()
-    upload: str | None = None
-
-
-@dataclass(frozen=True)
-class PlannedResponse:
-    """An answer as the runtime's ``Returns`` takes it. ``type`` is the text of a type."""
-
-    status: str
-    content_type: str | None
-    type: str | None
-    items: str | None = None
+    form: PlannedForm | None = None
+    upload: PlannedForm | None = None
+    octets: bool = False
+    ranges: str | None = None
 
 
 @dataclass(frozen=True)
 class PlannedOperation:
-    """One operation, stated once. ``streams`` is the text of the type of its items, where it gives them one by one."""
+    """One operation.
+
+    ``streams`` is the type of its items as text, if it streams them. ``server`` is the name of its own server.
+    """
 
     constant: str
     function: str
@@ -90,12 +110,25 @@ class PlannedOperation:
     rest: Argument | None
     returns: str
     docstring: str
-    streams: str | None = None
+    streams: Streamed | None = None
+    server: str | None = None
+    scopes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    derived: tuple[PlannedDerived, ...] = ()
+
+    @property
+    def attributes(self) -> list[str]:
+        """The methods that send it."""
+        return [self.attribute, *(each.attribute for each in self.derived)]
+
+    @property
+    def arguments(self) -> tuple[Argument, ...]:
+        """All arguments except the keyword arguments, in the order of the signature."""
+        return (*self.positional, *self.keywords)
 
 
 @dataclass(frozen=True)
 class Child:
-    """A resource below another one. ``imported`` lists both its classes in the order of an import."""
+    """A resource below another one. ``imported`` lists its two classes in the order of an import."""
 
     attribute: str
     class_name: str
@@ -106,7 +139,7 @@ class Child:
 
 @dataclass(frozen=True)
 class PlannedResource:
-    """One resource, one module. The client itself is the resource without a path."""
+    """One resource, which has one module. The client itself is the resource without a path."""
 
     path: tuple[str, ...]
     module: str
@@ -115,10 +148,20 @@ class PlannedResource:
     children: tuple[Child, ...]
     operations: tuple[PlannedOperation, ...]
 
+    @property
+    def features(self) -> list[str]:
+        """What the classes of the runtime that it extends can do, by the first half of their names."""
+        kinds = {derived.kind for operation in self.operations for derived in operation.derived}
+        streams = any(operation.streams and operation.streams.is_only_way for operation in self.operations)
+        return [
+            *(["Streaming"] if streams or "items" in kinds else []),
+            *(["Downloading"] if "bytes" in kinds else []),
+        ]
+
 
 @dataclass(frozen=True)
 class Credential:
-    """A security scheme with the client's argument and the environment variable that stands in for it."""
+    """A security scheme with the client's argument, and the environment variable that is its default."""
 
     scheme: SecurityScheme
     argument: str
@@ -127,7 +170,7 @@ class Credential:
 
 @dataclass(frozen=True)
 class Snippet:
-    """One call as the README shows it."""
+    """One example call of the README."""
 
     name: str
     method: str
@@ -137,58 +180,12 @@ class Snippet:
 
 
 @dataclass(frozen=True)
-class PlannedWebhook:
-    """A request of the server as the runtime's ``Webhook`` takes it, and the function that reads it.
-
-    ``name`` is the document's. ``type`` is the text of what its body gives.
-    """
-
-    constant: str
-    function: str
-    method: str
-    name: str
-    content_type: str | None
-    type: str
-    sentence: str
-    docstring: str
-
-
-@dataclass(frozen=True)
-class WebhookDecision:
-    """The property that tells the bodies of all webhooks apart: the constant of the webhook by the property's text."""
-
-    property: str
-    constants: Mapping[str, str]
-
-
-@dataclass(frozen=True)
-class Webhooks:
-    """The module of webhooks.
-
-    ``named`` holds those that can be read by the document's name, where there are several; ``any_type`` is the text of
-    the type that any of these gives.
-    """
-
-    functions: tuple[PlannedWebhook, ...]
-    named: Mapping[str, PlannedWebhook]
-    any_type: str
-    decision: WebhookDecision | None
-
-    @property
-    def exported(self) -> list[str]:
-        """Every public name of the module."""
-        readers = ("Name", "AnyBody", "read") if self.named else ()
-        more = ("read_any",) if self.decision else ()
-        own = (each.function for each in self.functions)
-        return sorted(["InvalidWebhookWarning", "WebhookValidationError", *readers, *more, *own])
-
-
-@dataclass(frozen=True)
 class Package:
     """A generated client.
 
-    ``schemas`` holds, by file name, the JSON Schemas that requests are checked against; ``names`` the public names of
-    ``models`` and ``params`` by module.
+    ``schemas`` holds, by file name, the JSON Schemas that requests are validated against; ``has_rare_keywords`` says
+    whether that needs the runtime's rare keywords; ``names`` are the public names of ``models`` and ``params`` by
+    module.
     """
 
     name: str
@@ -196,7 +193,6 @@ class Package:
     api_version: str
     base_url: str
     source: str
-    digest: str
     generator: str
     root: PlannedResource
     resources: tuple[PlannedResource, ...]
@@ -208,18 +204,70 @@ class Package:
     snippets: tuple[Snippet, ...]
     tree: str
     with_fixtures: bool
+    has_rare_keywords: bool = False
     webhooks: Webhooks | None = None
+    servers: PlannedServers | None = None
+    transport: Transport = "httpx"
+
+    @property
+    def features(self) -> list[str]:
+        """What the classes of the runtime that the client extends can do, by the first half of their names."""
+        found = {feature for resource in (self.root, *self.resources) for feature in resource.features}
+        return sorted(found, reverse=True)
+
+    @property
+    def fetches_tokens(self) -> bool:
+        """Whether it can fetch OAuth 2 tokens itself."""
+        return any(credential.scheme.token_url for credential in self.credentials)
+
+    @property
+    def oldest_transport(self) -> str:
+        """The oldest supported version of the HTTP library."""
+        return {"httpx": "0.27", "httpx2": "2.0"}[self.transport]
 
     @property
     def sentence(self) -> str:
-        """What the package is."""
+        """A sentence that describes the package."""
         return f"A client of {self.title or self.name}."
 
-    def exported(self, kind: str) -> list[str]:
-        """Every public name of ``models`` or ``params``."""
-        return sorted((name for names in self.names[kind].values() for name in names), key=export_order)
+    @property
+    def streams_only(self) -> list[PlannedOperation]:
+        """The operations that can only stream their responses."""
+        return [each for each in self._operations if each.streams and each.streams.is_only_way]
+
+    @property
+    def sessions(self) -> list[str]:
+        """What the client that blocks extends."""
+        return [f"{feature}Session" for feature in self.features] or ["SyncSession"]
+
+    @property
+    def async_sessions(self) -> list[str]:
+        """What the client whose calls are awaited extends."""
+        return [f"Async{feature}Session" for feature in self.features or [""]]
+
+    @property
+    def streaming_calls(self) -> list[str]:
+        """The calls that give item by item what others give as a whole."""
+        return self._derived("items")
+
+    @property
+    def downloading_calls(self) -> list[str]:
+        """The calls that give bytes as they arrive."""
+        return self._derived("bytes")
+
+    def _derived(self, kind: Derivation) -> list[str]:
+        return [
+            f"{operation.name.removesuffix(operation.attribute)}{each.attribute}"
+            for operation in self._operations
+            for each in operation.derived
+            if each.kind == kind
+        ]
+
+    @property
+    def _operations(self) -> list[PlannedOperation]:
+        return [each for resource in (self.root, *self.resources) for each in resource.operations]
 
     @property
     def shape(self) -> str:
-        """What the module of the client says first: the tree of calls."""
+        """The docstring of the client's module: the tree of calls."""
         return f"{self.sentence}\n\n{self.tree}"

@@ -4,12 +4,37 @@ from __future__ import annotations
 
 import sys
 from types import SimpleNamespace, UnionType
-from typing import TYPE_CHECKING, Annotated, Any, Union, cast, get_args, get_origin, get_type_hints
+from typing import (
+    TYPE_CHECKING,
+    Annotated,
+    Any,
+    Final,
+    Protocol,
+    Union,
+    cast,
+    get_args,
+    get_origin,
+    get_type_hints,
+    runtime_checkable,
+)
 
 from typing_extensions import TypeAliasType
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+
+UNKNOWN_MEMBER: Final = "unknown_member"
+"""The kind of pydantic's error about a deciding property that has none of the known values."""
+
+
+@runtime_checkable
+class Decision(Protocol):
+    """Metadata of a union that says which member a value is meant for."""
+
+    def member_for(self, union: object, value: object) -> object | None:
+        """The member, whether the value is valid there or not; None where no member fits."""
+        ...
 
 
 def unwrap(annotation: Any) -> tuple[Any, tuple[Any, ...]]:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 import operator
 from decimal import Decimal
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pydantic_core import SchemaError, SchemaValidator, core_schema
-
 from .errors import Problem
+from .formats import fits_format, format_sentence
+from .patterns import matches
 from .values import described, is_array, is_number, is_object
 
 if TYPE_CHECKING:
@@ -30,12 +29,6 @@ def has_type(value: object, type_: str | list[str]) -> bool:
 def same(left: object, right: object) -> bool:
     """Equality of JSON values: ``1`` is ``1.0`` and not ``true``; the order of keys is nothing."""
     return _identity(left) == _identity(right)
-
-
-def matches(pattern: str, text: str) -> bool:
-    """Whether a pattern is found in a text, in linear time. A pattern outside of that engine's language fits all."""
-    compiled = _compiled(pattern)
-    return compiled is None or compiled.isinstance_python(text)
 
 
 def assertions(node: Mapping[str, Any], value: object, path: str) -> Iterator[Problem]:
@@ -71,19 +64,11 @@ def _unique(value: list[Any], wanted: object) -> bool:
     return not wanted or len({_identity(item) for item in value}) == len(value)
 
 
-def _multiple(value: float, divisor: float) -> bool:
+def _multiple(value: float | Decimal, divisor: float) -> bool:
     """Exact in decimal, so that 0.3 is a multiple of 0.1."""
-    top, bottom = Decimal(repr(value)).as_integer_ratio()
-    over, under = Decimal(repr(divisor)).as_integer_ratio()
+    top, bottom = Decimal(str(value)).as_integer_ratio()
+    over, under = Decimal(str(divisor)).as_integer_ratio()
     return (top * under) % (bottom * over) == 0
-
-
-@lru_cache(maxsize=256)
-def _compiled(pattern: str) -> SchemaValidator | None:
-    try:
-        return SchemaValidator(core_schema.str_schema(pattern=pattern, regex_engine="rust-regex"))
-    except SchemaError:
-        return None
 
 
 def _found_in(text: str, pattern: str) -> bool:
@@ -122,7 +107,7 @@ class _Assertion(NamedTuple):
 
 _TYPES: dict[str, Callable[[object], bool]] = {
     "string": _is_text,
-    "integer": lambda value: is_number(value) and value == value // 1,
+    "integer": lambda value: is_number(value) and value == int(value),
     "number": is_number,
     "boolean": lambda value: isinstance(value, bool),
     "null": lambda value: value is None,
@@ -150,6 +135,7 @@ _ASSERTIONS = {
     "multipleOf": _Assertion(is_number, _multiple, "be a multiple of {}".format),
     "minLength": _Assertion(_is_text, _at_least, "have at least {} characters".format),
     "maxLength": _Assertion(_is_text, _at_most, "have at most {} characters".format),
+    "format": _Assertion(_is_text, fits_format, format_sentence),
     "pattern": _Assertion(_is_text, _found_in, "match the pattern {}".format),
     "minItems": _Assertion(is_array, _at_least, "have at least {} items".format),
     "maxItems": _Assertion(is_array, _at_most, "have at most {} items".format),

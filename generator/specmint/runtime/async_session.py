@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar
+from inspect import isawaitable
+from typing import TYPE_CHECKING, Any
 
-import httpx
+from typing_extensions import TypeVar
 
 from .calls import NO_OPTIONS, ApiDescription, Call, Received, RequestOptions
-from .sessions import DEFAULT_TIMEOUT, Session, SessionOptions
-from .streams import AsyncItemStream
+from .errors import APIConnectionError, ClientClosedError
+from .event_loops import sleep
+from .intake import CODINGS, Intake
+from .redirects import following_request
+from .representations import is_value
+from .sessions import DEFAULT_TIMEOUT, Session, SessionOptions, refuse_other_clients
+from .transport import httpx
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from types import TracebackType
 
     from typing_extensions import Self
 
+    from .calls import Returns
     from .credentials import Credential
 
 T = TypeVar("T")
@@ -31,10 +38,9 @@ class AsyncSession(Session):
         options: SessionOptions,
         http_client: httpx.AsyncClient | None = None,
     ) -> None:
-        super().__init__(api, credentials, options)
-        self._given = http_client
-        self._made: httpx.AsyncClient | None = None
-        self._closed = False
+        refuse_other_clients(http_client, httpx.AsyncClient)
+        super().__init__(api, credentials, options, http_client)
+        self._connections = _Connections(http_client)
 
     async def send(self, call: Call[T], options: RequestOptions = NO_OPTIONS) -> T:
         """Send a call and give what the API answers. Raises the errors of errors.py."""
@@ -42,34 +48,48 @@ class AsyncSession(Session):
 
     async def receive(self, call: Call[T], options: RequestOptions = NO_OPTIONS) -> Received[T]:
         """Send a call and give what the API answers together with its headers. Raises the errors of errors.py."""
+        response = await self._exchange(call, options, is_value)
         with self._connection(call):
-            response = await self._exchange(call, options, stream=False)
+            response = await self._read(call, response)
         return Received(self._receive(call, response), response)
 
-    async def stream_items(self, call: Call[list[T]], options: RequestOptions = NO_OPTIONS) -> AsyncItemStream[T]:
-        """Send a call and give the items of what the API answers as they arrive. Raises the errors of errors.py."""
-        with self._connection(call):
-            response = await self._exchange(call, options, stream=True)
-            if not response.is_success:
-                await response.aread()
-        return AsyncItemStream[T](self._arrival(call, response))
-
-    async def _exchange(self, call: Call[Any], options: RequestOptions, *, stream: bool) -> httpx.Response:
+    async def _exchange(
+        self, call: Call[Any], options: RequestOptions, wanted: Callable[[Returns], bool]
+    ) -> httpx.Response:
         http = self._http()
-        response = await http.send(self._build(http, call, options), follow_redirects=False, stream=stream)
-        for _ in range(http.max_redirects):
-            following = self._redirection(http, response)
-            if following is None:
-                break
+        draft = self._draft(call, options, wanted)
+        keys = {name: await _settled(ask()) for name, ask in self._keys(http, draft).items()}
+        with self._connection(call):
+            request, auth = self._outgoing(http, draft, keys)
+        tries = self._tries(request)
+        while True:
+            try:
+                with self._connection(call):
+                    response = await _sent(http, tries.start(), auth)
+            except APIConnectionError as error:
+                pause = tries.pause_after(error)
+                if pause is None:
+                    raise
+            else:
+                pause = tries.pause_after(response)
+                if pause is None:
+                    return response
+                await response.aclose()
+            await sleep(pause)
+
+    async def _read(self, call: Call[Any], response: httpx.Response) -> httpx.Response:
+        """The answer with its whole body. Raises ResponseTooLargeError."""
+        try:
+            intake = Intake(call, response, self._options.max_response_bytes)
+            async for piece in response.aiter_bytes():
+                intake.add(piece)
+        finally:
             await response.aclose()
-            response = await http.send(following, auth=None, follow_redirects=False, stream=stream)
-        return response
+        return intake.response()
 
     async def close(self) -> None:
-        """Close the connections, but for those of the user's own HTTP client. Later calls raise RuntimeError."""
-        self._closed = True
-        if self._made is not None:
-            await self._made.aclose()
+        """Close the connections, but for those of the user's own HTTP client. Later calls raise ClientClosedError."""
+        await self._connections.close()
 
     async def __aenter__(self) -> Self:
         return self
@@ -80,18 +100,49 @@ class AsyncSession(Session):
         await self.close()
 
     def _http(self) -> httpx.AsyncClient:
-        if self._closed:
-            message = f"This {type(self).__name__} is closed; make a new one."
-            raise RuntimeError(message)
+        return self._connections.http(type(self).__name__)
+
+
+async def _settled(value: Any) -> object:
+    """What a credential gave, or what is awaited for it."""
+    return await value if isawaitable(value) else value
+
+
+class _Connections:
+    """The user's own HTTP client, or one made on first use. A client shares it with its views."""
+
+    def __init__(self, given: httpx.AsyncClient | None) -> None:
+        self._given = given
+        self._made: httpx.AsyncClient | None = None
+        self._closed = False
+
+    def http(self, owner: str) -> httpx.AsyncClient:
+        """The HTTP client. Raises ClientClosedError."""
+        if self._closed or (self._given is not None and self._given.is_closed):
+            message = f"This {owner} is closed; make a new one."
+            raise ClientClosedError(message)
         if self._given is not None:
             return self._given
         if self._made is None:
-            self._made = httpx.AsyncClient(timeout=DEFAULT_TIMEOUT)
+            self._made = httpx.AsyncClient(timeout=DEFAULT_TIMEOUT, headers={"Accept-Encoding": CODINGS})
         return self._made
 
+    async def close(self) -> None:
+        """Close the HTTP client, unless it is the user's own."""
+        self._closed = True
+        if self._made is not None:
+            await self._made.aclose()
 
-class AsyncResource:
-    """A group of operations of a client."""
 
-    def __init__(self, session: AsyncSession) -> None:
-        self._session = session
+async def _sent(http: httpx.AsyncClient, request: httpx.Request, auth: httpx.Auth | None) -> httpx.Response:
+    """The answer to a request, with the redirects that the HTTP client follows."""
+    response = await http.send(request, auth=auth or httpx.USE_CLIENT_DEFAULT, follow_redirects=False, stream=True)
+    while http.follow_redirects and len(response.history) < http.max_redirects:
+        following = following_request(response)
+        if following is None:
+            break
+        await response.aclose()
+        history = [*response.history, response]
+        response = await http.send(following, auth=None, follow_redirects=False, stream=True)
+        response.history = history
+    return response

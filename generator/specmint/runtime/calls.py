@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import KW_ONLY, dataclass
+from dataclasses import KW_ONLY, dataclass, field
 from enum import Enum
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final, Generic, Literal, NamedTuple, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, Literal, NamedTuple, TypeAlias
 
-import httpx
+from typing_extensions import TypeVar
+
+from .transport import httpx
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from .records import Framing
+    from .applicators import Applicator
+    from .bodies import Form, Raw
+    from .framing import Framing
 
 T_co = TypeVar("T_co", covariant=True)
+Item_co = TypeVar("Item_co", covariant=True, default=object)
 
 Timeout: TypeAlias = float | httpx.Timeout
 """Seconds for each phase of a request, or httpx's own object; ``httpx.Timeout(None)`` waits for ever."""
@@ -34,12 +39,11 @@ ABSENT: Final = Absent.ABSENT
 class Parameter(NamedTuple):
     """One parameter outside the body (OpenAPI 3.1.1, section 4.8.12).
 
-    ``argument`` is the Python keyword, ``name`` the name on the wire. An empty ``style`` and an ``explode`` of None
-    stand for OpenAPI's defaults. With a ``content_type`` the value is sent as JSON text. ``schema`` is
-    ``<file>#/<name>``.
+    ``name`` is the name on the wire, ``keyword`` the Python argument where that is another. An empty ``style`` and an
+    ``explode`` of None stand for OpenAPI's defaults. With a ``content_type`` the value is sent as JSON text.
+    ``schema`` is ``<file>#/<name>``.
     """
 
-    argument: str
     name: str
     location: Literal["path", "query", "header", "cookie"]
     required: bool = False
@@ -48,17 +52,12 @@ class Parameter(NamedTuple):
     allow_reserved: bool = False
     content_type: str | None = None
     schema: str | None = None
+    keyword: str = ""
 
-
-class Encoding(NamedTuple):
-    """How one field of a form is sent (OpenAPI 3.1.1, section 4.8.15).
-
-    With a ``style`` it is spelled as a query parameter is, and the ``content_type`` says nothing.
-    """
-
-    content_type: str | None = None
-    style: str = ""
-    explode: bool | None = None
+    @property
+    def argument(self) -> str:
+        """The Python argument that the value is passed as."""
+        return self.keyword or self.name
 
 
 class Body(NamedTuple):
@@ -66,8 +65,9 @@ class Body(NamedTuple):
 
     With ``spread`` every argument that is no parameter is a field of the body, and ``fields`` maps those keywords that
     differ from the name on the wire; otherwise the one argument ``body`` is the whole body. ``schema`` is
-    ``<file>#/<name>``. With ``items`` the body is a sequence, and ``schema`` that of each item. ``encoding`` is by the
-    names of a form's fields on the wire. Where a field holds files, the body is sent as ``upload``.
+    ``<file>#/<name>``. With ``items`` the body is a sequence, and ``schema`` that of each item. A body of a form
+    is sent as ``form``; one of another kind with a file among its fields is sent as ``upload``. One that is neither
+    JSON nor a form is sent as ``octets``.
     """
 
     content_type: str
@@ -76,8 +76,14 @@ class Body(NamedTuple):
     spread: bool = True
     fields: Mapping[str, str] = MappingProxyType({})
     items: Framing | None = None
-    encoding: Mapping[str, Encoding] = MappingProxyType({})
-    upload: str | None = None
+    form: Form | None = None
+    upload: Form | None = None
+    octets: Raw | None = None
+
+    @property
+    def file_form(self) -> Form | None:
+        """The form as which a body with files is sent."""
+        return self.form if self.upload is None else self.upload
 
 
 class Returns(NamedTuple):
@@ -94,11 +100,11 @@ class Returns(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False)
-class Operation(Generic[T_co]):
-    """One method on one path, and ``T_co``, what it returns on success.
+class Operation(Generic[T_co, Item_co]):
+    """One method on one path, ``T_co``, what it returns on success, and ``Item_co``, what it may give one by one.
 
-    ``name`` is how it is called on a client. ``security`` lists alternatives, each of the schemes needed together;
-    the empty alternative stands for none.
+    ``name`` is how it is called on a client. ``server`` names its own server; the API's has no name. ``security`` lists
+    alternatives, each of the schemes needed together; the empty alternative stands for none. ``scopes`` are by scheme.
     """
 
     name: str
@@ -108,17 +114,19 @@ class Operation(Generic[T_co]):
     parameters: tuple[Parameter, ...] = ()
     body: Body | None = None
     responses: tuple[Returns, ...] = ()
+    server: str = ""
     security: tuple[tuple[str, ...], ...] = ()
+    scopes: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
 
-    def call(self, arguments: Mapping[str, object]) -> Call[T_co]:
+    def call(self, arguments: Mapping[str, object]) -> Call[T_co, Item_co]:
         """One call with these arguments by keyword; those that are ``ABSENT`` count as not given."""
         return Call(self, {name: value for name, value in arguments.items() if value is not ABSENT})
 
 
-class Call(Generic[T_co]):
+class Call(Generic[T_co, Item_co]):
     """An operation with its arguments, ready to be sent by any session. The repr leaves out the arguments."""
 
-    def __init__(self, operation: Operation[T_co], arguments: Mapping[str, object]) -> None:
+    def __init__(self, operation: Operation[T_co, Item_co], arguments: Mapping[str, object]) -> None:
         self.operation = operation
         self.arguments = arguments
 
@@ -164,22 +172,28 @@ class SecurityScheme(NamedTuple):
     """A way to prove who is calling (OpenAPI 3.1.1, section 4.8.27).
 
     ``argument`` is the client's keyword and ``variable`` the environment variable that stands in for it. ``location``
-    and ``parameter`` say where an ``apiKey`` goes; the others go in the header ``Authorization``.
+    and ``parameter`` say where an ``apiKey`` goes; the others go in the header ``Authorization``, those of the kind
+    ``http`` behind the name of their ``scheme``. OAuth 2 has its tokens from ``endpoint`` and ``refresh_endpoint``,
+    which may be relative to the server.
     """
 
     name: str
-    kind: Literal["bearer", "basic", "apiKey"]
+    kind: Literal["bearer", "basic", "apiKey", "http"]
     argument: str
     variable: str
     location: Literal["header", "query", "cookie"] = "header"
     parameter: str = "Authorization"
+    scheme: str = ""
+    endpoint: str = ""
+    refresh_endpoint: str = ""
 
 
 class ApiDescription(NamedTuple):
     """What holds for all operations of an API.
 
     ``package`` and ``version`` name the client to the server. ``schemas`` is the folder of JSON Schemas that requests
-    are checked against. ``requires_credentials`` says that no operation works without a key.
+    are checked against, ``keywords`` the applicators of their rarer keywords. ``requires_credentials`` says that no
+    operation works without a key.
     """
 
     title: str
@@ -187,5 +201,6 @@ class ApiDescription(NamedTuple):
     package: str
     version: str
     schemas: Path
+    keywords: tuple[tuple[str, Applicator], ...] = ()
     schemes: tuple[SecurityScheme, ...] = ()
     requires_credentials: bool = False

@@ -1,7 +1,7 @@
 """Checks arguments against JSON Schema 2020-12 before they are sent.
 
-Covers the keywords of validation (assertions.py) and those that apply schemas (applicators.py). ``format`` is an
-annotation, and dynamic references are not looked at.
+Covers the keywords of validation (assertions.py) and those that apply schemas (applicators.py; the rarer ones where
+the API has them). Of formats, dates and date-times are checked, and dynamic references are not looked at.
 """
 
 from __future__ import annotations
@@ -10,26 +10,34 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from .applicators import Visit
-from .declared import DeclaredProperties
+from .declared import Declarations
 from .errors import Problem
+from .keys import holds_model, leave_out_read_only, strange_keys, unknown_arguments
 from .schemas import Schemas
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
+    from .applicators import Applicator
+
 
 @cache
-def checker_for(folder: Path) -> Checker:
-    """The checker with the schemas of a folder, which are read once for all clients."""
-    return Checker(Schemas(folder))
+def checker_for(folder: Path, further: tuple[tuple[str, Applicator], ...] = ()) -> Checker:
+    """The checker with the schemas of a folder, which are read once for all clients.
+
+    ``further`` are applicators of keywords beyond those that every client knows.
+    """
+    return Checker(Schemas(folder), dict(further))
 
 
 class Checker:
     """Finds what is wrong with JSON values. A ``reference`` is ``<file>#/<name>``."""
 
-    def __init__(self, schemas: Schemas) -> None:
+    def __init__(self, schemas: Schemas, further: Mapping[str, Applicator]) -> None:
         self._schemas = schemas
+        self._further = further
+        self._declarations = Declarations(schemas)
 
     def problems(
         self, reference: str, value: object, path: str = "", arguments: Mapping[str, str] | None = None
@@ -40,23 +48,32 @@ class Checker:
         where that differs.
         """
         try:
-            found = Visit(self._schemas, arguments or {}).problems(self._schemas.find(reference), value, path)
+            found = Visit(self._schemas, arguments or {}, self._further).problems(
+                self._schemas.find(reference), value, path
+            )
             return list(dict.fromkeys(found))
         except RecursionError:
             return [Problem(path or "body", "depth", "is nested too deeply to be checked")]
 
-    def unknown_arguments(self, reference: str, names: Iterable[str], arguments: Mapping[str, str]) -> list[Problem]:
-        """The problems of those keys on the wire that the schema of a body does not declare."""
-        declared = DeclaredProperties(self._schemas, self._schemas.find(reference))
-        keywords = {arguments.get(name, name) for name in declared.names}
+    def unknown_arguments(
+        self, reference: str, names: Iterable[str], arguments: Mapping[str, str], others: Iterable[str] = ()
+    ) -> list[Problem]:
+        """The problems of those keys on the wire that the schema of a body does not declare.
+
+        ``others`` are the arguments of the call that are no fields of the body.
+        """
+        declared = self._declarations.of([self._schemas.find(reference)])
+        known = {arguments.get(name, name) for name in declared.names}
         unknown = (arguments.get(name, name) for name in names if not declared.allows(name))
-        return [Problem(name, "unknownArgument", _suggestion(name, keywords)) for name in unknown]
+        return unknown_arguments(unknown, known.union(others), "extra_body")
 
+    def strange_keys(
+        self, reference: str, value: object, path: str = "", arguments: Mapping[str, str] | None = None
+    ) -> list[Problem]:
+        """The problems of keys that look like mistakes; without a ``path``, the top-level keys are ``arguments``."""
+        return list(strange_keys(self._declarations.objects(reference, value, path, arguments or {})))
 
-def _suggestion(name: str, keywords: set[str]) -> str:
-    # Only a mistake needs it, and every client imports this module.
-    from difflib import get_close_matches
-
-    close = get_close_matches(name, sorted(keywords), n=1)
-    question = f" Did you mean {close[0]}?" if close else ""
-    return f"is no argument of this call.{question} Pass what the API's description does not name in extra_body."
+    def leave_out_read_only(self, reference: str, value: object) -> None:
+        """Take the read-only fields of closed schemas out of the models in a JSON value."""
+        if holds_model(value):
+            leave_out_read_only(self._declarations.objects(reference, value, ""))

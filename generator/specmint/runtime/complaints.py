@@ -5,10 +5,11 @@ from __future__ import annotations
 import inspect
 import warnings
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 
+from .annotations import UNKNOWN_MEMBER
 from .errors import Answer, InvalidResponseWarning, Problem, ResponseValidationError, describe_mismatch
-from .values import is_array, is_object, member
+from .values import described, is_array, is_object, member
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,23 +46,41 @@ def shortened(problems: Sequence[Problem]) -> str:
     return "; ".join(shown + more)
 
 
+class Step(NamedTuple):
+    """One step into a JSON value: the array or object, the index or name, and what is there."""
+
+    parent: Any
+    key: Any
+    value: object
+
+
+def steps(location: Sequence[int | str], value: object) -> list[Step]:
+    """The way from a value to a location of pydantic, which also tells the members of unions, as far as it goes."""
+    way: list[Step] = []
+    for key in location:
+        parts: dict[Any, object] = value if is_object(value) else dict(enumerate(value if is_array(value) else []))
+        if key in parts:
+            way.append(Step(value, key, parts[key]))
+            value = parts[key]
+    return way
+
+
 def problems_of(error: ValidationError, value: object) -> list[Problem]:
-    """The problems pydantic found in a JSON value, without the values themselves."""
-    details = error.errors(include_url=False, include_context=False, include_input=False)
-    problems = [Problem(_path(detail, value), detail["type"], detail["msg"]) for detail in details]
+    """The problems pydantic found in a JSON value: what was expected and what came, without the values themselves."""
+    problems = [_problem(detail, value) for detail in error.errors(include_url=False)]
     return list(dict.fromkeys(problems))
 
 
-def _path(detail: ErrorDetails, value: object) -> str:
-    """The path of an error in a value, without the members of unions that pydantic's location tells as well."""
+def _problem(detail: ErrorDetails, value: object) -> Problem:
+    kind, way = detail["type"], steps(detail["loc"], value)
     path = ""
-    for index, key in enumerate(detail["loc"], 1):
-        parts: dict[Any, object] = value if is_object(value) else dict(enumerate(value if is_array(value) else []))
-        if key in parts:
-            path, value = member(path, key), parts[key]
-        elif detail["type"] == "missing" and index == len(detail["loc"]):
-            path = member(path, key)
-    return path
+    for step in way:
+        path = member(path, step.key)
+    if kind == "missing":
+        return Problem(member(path, detail["loc"][-1]), kind, detail["msg"])
+    if kind == UNKNOWN_MEMBER:
+        path = member(path, detail.get("ctx", {})["property"])
+    return Problem(path, kind, f"{detail['msg']}; {described(way[-1].value if way else value)}")
 
 
 def caller_level() -> int:

@@ -1,11 +1,14 @@
 """Everything this package raises or warns about.
 
 ClientError
+├── ConfigurationError                  a client cannot be made with these arguments (also a ValueError)
+├── ClientClosedError                   the client was closed before (also a RuntimeError)
 ├── CredentialsError                    no usable key, or one that cannot be sent
 ├── RequestValidationError              the arguments do not fit the API (also a ValueError); nothing was sent
 ├── APIConnectionError                  no answer arrived
 │   └── APITimeoutError                 ... in time
 └── AnsweredError                       an answer arrived, with status_code, headers, request_id and body
+    ├── ResponseTooLargeError           it is longer than the client lets it be
     ├── ResponseValidationError         it is not what the API documents
     └── StatusError                     it is no success
         ├── UnexpectedStatusError           1xx or 3xx
@@ -30,7 +33,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    import httpx
+    from .transport import httpx
 
 MAX_PROBLEMS = 20
 """So many problems are kept by one error; more do not help to mend a call."""
@@ -71,6 +74,14 @@ class ClientError(Exception):
     """What all errors of this package have in common."""
 
 
+class ConfigurationError(ClientError, ValueError):
+    """A client cannot be made with these arguments."""
+
+
+class ClientClosedError(ClientError, RuntimeError):
+    """The client, or the HTTP client it was given, was closed before."""
+
+
 class CredentialsError(ClientError):
     """No usable key was given, or one that cannot be sent. The message names argument and environment variable."""
 
@@ -106,6 +117,9 @@ class AnsweredError(ClientError):
     def __str__(self) -> str:
         return self.message
 
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({str(self)!r})"  # the answer may hold a key that its message does not show
+
     @property
     def status_code(self) -> int:
         """The HTTP status of the answer."""
@@ -125,6 +139,21 @@ class AnsweredError(ClientError):
     def body(self) -> bytes:
         """The body of the answer, byte by byte."""
         return self.answer.body
+
+
+class ResponseTooLargeError(AnsweredError):
+    """The answer, or one item of it, has more bytes than ``max_response_bytes``. What of it was read is not kept."""
+
+    def __init__(self, call: str, answer: Answer, limit: int) -> None:
+        self.call = call
+        self.limit = limit
+        super().__init__(call, answer, limit)
+
+    def __str__(self) -> str:
+        return (
+            f"{self.call}: the answer with status {self.status_code} was not read to its end, since it has more than "
+            f"{self.limit:,} bytes; max_response_bytes of the client may be set higher"
+        )
 
 
 class ResponseValidationError(AnsweredError):

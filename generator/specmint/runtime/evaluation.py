@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .assertions import matches
+from .patterns import matches
 from .values import is_array, is_object
 
 if TYPE_CHECKING:
@@ -16,32 +16,42 @@ if TYPE_CHECKING:
 
 def evaluated_properties(visit: Visit, schema: Schema, value: dict[str, object]) -> set[str]:
     """The keys of an object that a schema describes, itself or by a schema that the object fits."""
-    node = schema.node
-    if not is_object(node):
-        return set()
-    if not {"additionalProperties", "unevaluatedProperties"}.isdisjoint(node):
-        return set(value)
-    found = set(node.get("properties", {})) & value.keys()
-    found |= {name for name in value for pattern in node.get("patternProperties", {}) if matches(pattern, name)}
-    return found.union(*(evaluated_properties(visit, part, value) for part in _in_force(visit, schema, value)))
+    found: set[str] = set()
+    for part in _in_force(visit, schema, value):
+        node = part.node
+        if not {"additionalProperties", "unevaluatedProperties"}.isdisjoint(node):
+            return set(value)
+        found |= set(node.get("properties", {})) & value.keys()
+        found |= {name for name in value for pattern in node.get("patternProperties", {}) if matches(pattern, name)}
+    return found
 
 
 def evaluated_items(visit: Visit, schema: Schema, value: list[object]) -> set[int]:
     """The indexes of an array that a schema describes, itself or by a schema that the array fits."""
-    node = schema.node
-    if not is_object(node):
-        return set()
-    if not {"items", "unevaluatedItems"}.isdisjoint(node):
-        return set(range(len(value)))
-    found = set(range(min(len(node.get("prefixItems", ())), len(value))))
-    if "contains" in node:
-        part = schema.sub(node["contains"])
-        found |= {index for index, item in enumerate(value) if visit.fits(part, item)}
-    return found.union(*(evaluated_items(visit, part, value) for part in _in_force(visit, schema, value)))
+    found: set[int] = set()
+    for each in _in_force(visit, schema, value):
+        node = each.node
+        if not {"items", "unevaluatedItems"}.isdisjoint(node):
+            return set(range(len(value)))
+        found |= set(range(min(len(node.get("prefixItems", ())), len(value))))
+        if "contains" in node:
+            part = each.sub(node["contains"])
+            found |= {index for index, item in enumerate(value) if visit.fits(part, item)}
+    return found
 
 
 def _in_force(visit: Visit, schema: Schema, value: object) -> Iterator[Schema]:
-    """The schemas inside of one that apply to the same value, as far as the value fits them."""
+    """A schema and those inside of it that apply to the same value, as far as the value fits them; each once."""
+    waiting, seen = [schema], set[int]()
+    while waiting:
+        each = waiting.pop()
+        if is_object(each.node) and id(each.node) not in seen:
+            seen.add(id(each.node))
+            yield each
+            waiting += _inside(visit, each, value)
+
+
+def _inside(visit: Visit, schema: Schema, value: object) -> Iterator[Schema]:
     node = schema.node
     if "$ref" in node:
         yield visit.follow(schema)

@@ -11,7 +11,11 @@ from .values import UnsendableError, described, member
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+IDEMPOTENCY_KEYS = frozenset({"idempotency-key", "x-idempotency-key"})
+"""The headers, in lower case, by which a server recognises a request that it has received before."""
+
 _TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+_FRAMING = frozenset({"content-length", "transfer-encoding"})
 _CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
 
 
@@ -32,10 +36,17 @@ def header_value(value: object, path: str) -> str:
 
 
 def checked_headers(headers: Mapping[str, str], path: str) -> dict[str, str]:
-    """Headers a user gave. Raises UnsendableError for a name that is no token (RFC 9110, section 5.1), or a value."""
+    """Headers a user gave.
+
+    Raises UnsendableError for a name that is no token (RFC 9110, section 5.1), for a value, and for what says where the
+    body ends (RFC 9112, section 6): only the body itself can tell.
+    """
     for name in headers:
         if not _TOKEN.fullmatch(name):
             message = "has a name that is empty, or has characters that the name of a header cannot have"
+            raise UnsendableError(Problem(path, "header", message))
+        if name.lower() in _FRAMING:
+            message = f"must not hold {name}, which is made from the body that is sent"
             raise UnsendableError(Problem(path, "header", message))
     return {name: header_value(value, member(path, name)) for name, value in headers.items()}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterable, Iterable, Mapping
 from datetime import date, datetime
+from os import PathLike
 from typing import TypeAlias
 
 DateTimeLike: TypeAlias = datetime | str
@@ -15,5 +16,8 @@ DateLike: TypeAlias = date | str
 FreeObject: TypeAlias = Mapping[str, object]
 """An object with other keys than those its TypedDict names; what they hold is checked before it is sent."""
 
-Content: TypeAlias = bytes | Iterable[bytes] | AsyncIterable[bytes]
-"""A body that is no JSON, at once or in pieces."""
+Content: TypeAlias = bytes | bytearray | memoryview | PathLike[str] | Iterable[bytes]
+"""A body that is no JSON, at once, in pieces, as an open binary file or as the path of one."""
+
+AsyncContent: TypeAlias = Content | AsyncIterable[bytes]
+"""The same for a client that does not block, which also waits for pieces."""

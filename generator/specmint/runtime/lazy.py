@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -12,8 +13,12 @@ if TYPE_CHECKING:
 def lazy_attributes(
     package: str, names: Mapping[str, tuple[str, ...]]
 ) -> tuple[Callable[[str], object], Callable[[], list[str]]]:
-    """``__getattr__`` and ``__dir__`` for a package whose public ``names`` are listed under their modules."""
+    """``__getattr__`` and ``__dir__`` for a package whose public ``names`` are listed under their modules.
+
+    It is given an ``__all__``, too.
+    """
     homes = {name: module for module, listed in names.items() for name in listed}
+    vars(sys.modules[package])["__all__"] = sorted(homes)
 
     def get(name: str) -> object:
         if name not in homes:

@@ -3,17 +3,50 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Annotated, Any, cast, get_args, get_origin
+from typing import TYPE_CHECKING, Annotated, Any, Final, NamedTuple, cast, get_args, get_origin
 
 import pydantic
-from pydantic_core import ValidationError, to_json
+from pydantic_core import ValidationError
 
-from .annotations import union_members, unwrap
-from .unions import ByProperty, Members
-from .values import is_array, is_object
+from .annotations import Decision, union_members, unwrap
+from .charsets import decoded
+from .complaints import problems_of, steps
+from .errors import Problem
+from .json_text import encode, encode_roughly, parse
+from .values import counted, is_array, is_object
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pydantic.fields import FieldInfo
+
+
+NO_JSON: Final = "json"
+"""The rule of a problem with a body that is no JSON, or none that can be read."""
+
+
+class Reading(NamedTuple):
+    """The best that can be made of a body, and what is wrong with it."""
+
+    value: object
+    problems: Sequence[Problem] = ()
+
+
+def read_json(annotation: object, body: bytes) -> Reading:
+    """JSON text as ``annotation``. What is no JSON is read as text."""
+    try:
+        return Reading(strict(annotation, body))
+    except ValidationError:
+        pass
+    try:
+        value, mistake = parse(body)
+        invalid = _misfits(annotation, value)
+        problems = [*_noted("encoding", mistake), *(problems_of(invalid, value) if invalid else ())]
+        return Reading(lenient(annotation, value), problems)
+    except (ValueError, RecursionError) as error:
+        reason = "is nested too deeply" if isinstance(error, RecursionError) else "is no JSON"
+        mistake = f"{reason}; got {counted(len(body), 'byte')}" if body else "is empty"
+        return Reading(decoded(body).text, _noted(NO_JSON, mistake))
 
 
 def lenient(annotation: object, value: object) -> object:
@@ -22,8 +55,8 @@ def lenient(annotation: object, value: object) -> object:
     Models are made whatever their fields hold; required fields that are missing are None, and not set.
     """
     try:
-        return strict(annotation, to_json(value))
-    except ValidationError:
+        return strict(annotation, encode(value))
+    except ValueError:
         return _parts(annotation, value)
 
 
@@ -42,6 +75,33 @@ def strict(annotation: object, json: bytes) -> object:
 @lru_cache(maxsize=512)
 def _adapter(annotation: object) -> pydantic.TypeAdapter[Any]:
     return pydantic.TypeAdapter[Any](cast("Any", annotation))
+
+
+def _misfits(annotation: object, value: object) -> ValidationError | None:
+    """What does not fit, once whole numbers that are written as ``2.0`` are integers in ``value``.
+
+    To JSON Schema they are integers (Validation, section 6.1.1), to pydantic they are not.
+    """
+    try:
+        strict(annotation, encode_roughly(value))
+    except ValidationError as error:
+        details = error.errors(include_url=False, include_context=False)
+        whole = [detail for detail in details if detail["type"] == "int_type" and _is_made_whole(detail["loc"], value)]
+        return _misfits(annotation, value) if whole else error
+    return None
+
+
+def _is_made_whole(location: tuple[int | str, ...], value: object) -> bool:
+    """Whether there was a whole float at a place; it is an integer there now."""
+    way = steps(location, value)
+    if not way or not isinstance(number := way[-1].value, float) or not number.is_integer():
+        return False
+    way[-1].parent[way[-1].key] = int(number)
+    return True
+
+
+def _noted(rule: str, mistake: str | None) -> list[Problem]:
+    return [Problem("", rule, f"the body {mistake}")] if mistake else []
 
 
 def _parts(annotation: object, value: object) -> object:
@@ -63,8 +123,8 @@ def _parts(annotation: object, value: object) -> object:
 def _member(union: object, metadata: tuple[object, ...], value: object) -> object | None:
     """The member of a union that a value is meant for: by its constant property, else the one it fits best."""
     for mark in metadata:
-        if isinstance(mark, ByProperty):
-            return Members(mark.name, union).choose(value)
+        if isinstance(mark, Decision):
+            return mark.member_for(union, value)
     candidates: list[object] = list(union_members(union))
     return min(candidates, key=lambda member: _misfit(member, value))
 
@@ -72,7 +132,7 @@ def _member(union: object, metadata: tuple[object, ...], value: object) -> objec
 def _misfit(annotation: object, value: object) -> tuple[bool, int]:
     """How ill a value fits a type: whether it is another kind of value altogether, and the number of errors."""
     try:
-        strict(annotation, to_json(value))
+        strict(annotation, encode_roughly(value))
     except ValidationError as error:
         details = error.errors(include_url=False, include_context=False, include_input=False)
         return any(not detail["loc"] for detail in details), len(details)

@@ -6,9 +6,8 @@ import logging
 import re
 from typing import NamedTuple
 
-import httpx
-
 from .credentials import REDACTED
+from .transport import httpx
 
 
 class QueryRedaction(NamedTuple):
@@ -31,4 +30,4 @@ class QueryRedaction(NamedTuple):
 
 def hide_in_log(redaction: QueryRedaction) -> None:
     """Install a redaction for good; installing an equal one again changes nothing."""
-    logging.getLogger("httpx").addFilter(redaction)
+    logging.getLogger(httpx.__name__).addFilter(redaction)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, ParamSpec
+
+from typing_extensions import TypeVar
 
 from .errors import Problem, RequestValidationError
 from .values import UnsendableError

@@ -10,16 +10,15 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, unquote
 
 from .checks import checker_for
-from .media_types import is_json, is_structured, media_type
+from .media_types import URLENCODED, is_json, is_structured, media_type
 from .urls import route_of, split_template
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    import httpx
-
     from .calls import ApiDescription, Body, Call, Parameter
     from .errors import Problem
+    from .transport import httpx
 
 
 @dataclass(frozen=True)
@@ -111,12 +110,13 @@ def _is_there(parameter: Parameter, received: ReceivedRequest, parameters: tuple
 
 
 def _body_mistakes(received: ReceivedRequest, body: Body, api: ApiDescription) -> Iterator[str]:
-    if not received.content:
+    content_type = received.headers.get("content-type", "")
+    if not received.content and media_type(content_type) != URLENCODED:  # a form without fields has no content
         if body.required:
             yield "the required body is missing"
         return
-    content_type = received.headers.get("content-type", "")
-    if media_type(content_type) not in {media_type(body.content_type), media_type(body.upload or body.content_type)}:
+    upload = body.upload.content_type if body.upload is not None else body.content_type
+    if media_type(content_type) not in {media_type(body.content_type), media_type(upload)}:
         yield f"the body is {content_type or 'without content type'} and not {body.content_type}"
     elif body.schema is not None and is_structured(content_type):
         yield from map(str, _problems(received, body.schema, api))
@@ -125,9 +125,9 @@ def _body_mistakes(received: ReceivedRequest, body: Body, api: ApiDescription) -
 def _problems(received: ReceivedRequest, schema: str, api: ApiDescription) -> list[Problem]:
     """The problems of a body. The fields of forms are text, so that only their names are checked."""
     if is_json(received.headers["content-type"]):
-        return checker_for(api.schemas).problems(schema, received.json, "body")
+        return checker_for(api.schemas, api.keywords).problems(schema, received.json, "body")
     form = dict.fromkeys((name.partition("[")[0] for name in _field_names(received)), "")
-    problems = checker_for(api.schemas).problems(schema, form, "body")
+    problems = checker_for(api.schemas, api.keywords).problems(schema, form, "body")
     return [problem for problem in problems if problem.rule == "required"]
 
 

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from .arguments import NOTHING, read_arguments
 from .bodies import EncodedBody, encode_body
 from .headers import checked_headers, header_value
+from .json_values import json_value
 from .problems import Problems
-from .serialization import Pair, cookie_pairs, extra_pairs, header_text, query_pairs
+from .serialization import Pair, cookie_pairs, extra_pairs, header_text, is_undefined, query_pairs
 from .urls import expand_path, route_of
-from .values import json_value, member
+from .values import member
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,12 +34,12 @@ class WireRequest(NamedTuple):
     extra_headers: Mapping[str, str]
 
 
-def wire_request(call: Call[Any], options: RequestOptions, checker: Checker | None) -> WireRequest:
-    """Check and encode a call; without a ``checker``, only what cannot be sent safely is refused.
+def wire_request(call: Call[Any], options: RequestOptions, checker: Checker, *, check: bool = True) -> WireRequest:
+    """Check and encode a call; without the ``check``, only unknown arguments and what cannot be sent are refused.
 
     Raises RequestValidationError with everything that is wrong.
     """
-    arguments = read_arguments(call, options, checker)
+    arguments = read_arguments(call, options, checker, check=check)
     given = [
         (parameter, arguments.parameters[parameter.argument])
         for parameter in call.operation.parameters
@@ -90,7 +91,7 @@ def _headers(given: list[tuple[Parameter, object]]) -> dict[str, str]:
     return {
         parameter.name: header_value(header_text(parameter, value), parameter.argument)
         for parameter, value in given
-        if parameter.location == "header"
+        if parameter.location == "header" and not is_undefined(parameter, value)
     }
 
 

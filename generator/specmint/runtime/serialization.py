@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
@@ -21,6 +22,10 @@ _PATH_KEPT = ":@!$&'()*+,;="
 """Reserved characters that a segment of a path may hold (RFC 3986, section 3.3; OpenAPI 3.2.0, section 4.12.2.2)."""
 _RESERVED_KEPT = ":/?@!$'()*,;"
 """Reserved characters (RFC 3986, section 2.2) that cannot change the structure of a query: all but ``#[]&+=``."""
+
+_ENCODED_TRIPLE = re.compile(r"%25([0-9A-Fa-f]{2})")
+_HEADER_DELIMITERS = {"spaceDelimited": " ", "pipeDelimited": "|", "tabDelimited": "\t"}
+"""Separators of lists in headers that only Swagger 2.0 has (``collectionFormat``)."""
 
 _COOKIE_NAME = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
 _COOKIE_TEXT = re.compile(r"[\x21\x23-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e]*")
@@ -59,7 +64,12 @@ class _Spelling(NamedTuple):
         if is_array(value) or is_object(value):
             message = f"cannot hold arrays or objects inside each other, as it is sent in the style {self.style!r}"
             raise UnsendableError(Problem(self.argument, "style", message))
-        return plain_text(value) if self.safe is None else quote(plain_text(value), safe=self.safe)
+        text = plain_text(value)
+        if self.safe is None:
+            return text
+        encoded = quote(text, safe=self.safe)
+        # Triples that the caller has written pass through where reserved characters may (RFC 6570, section 3.2.3).
+        return _ENCODED_TRIPLE.sub(r"%\1", encoded) if self.safe else encoded
 
     def items(self, value: object) -> list[str]:
         """The parts of an array or object: ``["R", "100"]``, with explode ``["R=100"]``. A scalar is one part."""
@@ -75,12 +85,30 @@ def plain_text(value: object) -> str:
     """A scalar as text: ``true``, ``1.5``, ``text``, and nothing for None."""
     if isinstance(value, str):
         return value
-    return "" if value is None else json.dumps(value)
+    return "" if value is None else json_text(value)
 
 
-def json_text(value: object) -> str:
-    """Compact JSON."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+def json_text(value: object, *, ascii_only: bool = False) -> str:
+    """Compact JSON. A Decimal is written with all its digits."""
+    try:
+        return json.dumps(value, ensure_ascii=ascii_only, separators=(",", ":"))
+    except TypeError:  # of a Decimal, which Python's own encoder does not know
+        return _exact_text(value, ascii_only=ascii_only)
+
+
+def _exact_text(value: object, *, ascii_only: bool) -> str:
+    if is_object(value):
+        pairs = ((json_text(key, ascii_only=ascii_only), item) for key, item in value.items())
+        return f"{{{','.join(f'{key}:{_exact_text(item, ascii_only=ascii_only)}' for key, item in pairs)}}}"
+    if is_array(value):
+        return f"[{','.join(_exact_text(item, ascii_only=ascii_only) for item in value)}]"
+    return str(value) if isinstance(value, Decimal) else json.dumps(value, ensure_ascii=ascii_only)
+
+
+def is_undefined(parameter: Parameter, value: object) -> bool:
+    """Whether there is nothing to send: an empty list or object (RFC 6570, section 2.3)."""
+    items = value.values() if is_object(value) else value if is_array(value) else [value]
+    return parameter.content_type is None and all(item is None for item in items)
 
 
 def path_text(parameter: Parameter, value: object) -> str:
@@ -92,11 +120,12 @@ def path_text(parameter: Parameter, value: object) -> str:
     if spelling.style == "label":
         return "." + ("." if spelling.explode else ",").join(items)
     if spelling.style != "matrix":
-        return ",".join(items)
+        return _DELIMITERS.get(spelling.style, ",").join(items)
     name = quote(parameter.name, safe="")
-    if not spelling.explode:
-        return f";{name}={','.join(items)}"
-    return "".join(f";{item}" if is_object(value) else f";{name}={item}" for item in items)
+    texts = items if spelling.explode else [",".join(items)]
+    # What is empty has no equals sign (RFC 6570, section 3.2.7).
+    named = texts if is_object(value) and spelling.explode else [f"{name}={text}" for text in texts]
+    return "".join(f";{each.removesuffix('=')}" for each in named)
 
 
 def query_pairs(parameter: Parameter, value: object) -> list[Pair]:
@@ -108,7 +137,7 @@ def query_pairs(parameter: Parameter, value: object) -> list[Pair]:
     if spelling.style == "deepObject":
         return list(_deep_pairs(spelling, name, parameter.argument, value))
     if not is_array(value) and not is_object(value):
-        return [Pair(name, spelling.scalar(value))]
+        return [] if value is None else [Pair(name, spelling.scalar(value))]
     items = spelling.items(value)
     if not spelling.explode:
         return [Pair(name, _DELIMITERS[spelling.style].join(items))] if items else []
@@ -126,8 +155,14 @@ def extra_pairs(name: str, value: object) -> list[Pair]:
 def header_text(parameter: Parameter, value: object) -> str:
     """The value of a header, in the style simple; nothing is percent-encoded."""
     if parameter.content_type is not None:
-        return json.dumps(value, separators=(",", ":"))
-    return ",".join(_spelling(parameter, safe=None).items(value))
+        return json_text(value, ascii_only=True)
+    spelling = _spelling(parameter, safe=None)
+    items = spelling.items(value)
+    delimiter = _HEADER_DELIMITERS.get(spelling.style, ",")
+    if (is_array(value) or is_object(value)) and any(delimiter in item for item in items):
+        message = f"must not hold {delimiter!r} inside of an item, as that parts the items of this header"
+        raise UnsendableError(Problem(parameter.argument, "style", message))
+    return delimiter.join(items)
 
 
 def cookie_pairs(parameter: Parameter, value: object) -> list[Pair]:

@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, cast
 
-from .decoding import find_returns, read_item
-from .records import records
+from typing_extensions import TypeVar
+
+from .async_session import AsyncSession
+from .calls import NO_OPTIONS, Call, RequestOptions, Returns
+from .complaints import complain
+from .decoding import content_type
+from .errors import Answer, Problem, ResponseTooLargeError
+from .leniency import read_json
+from .media_types import is_json, media_type
+from .records import JSON_LINES, JSON_SEQ, WHOLE, RecordTooLongError
+from .representations import by_content_type, documented_success, is_sequence, is_success, successes
+from .resources import AsyncResource, Resource
+from .sessions import Session
+from .sync_session import SyncSession
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator
     from contextlib import AbstractContextManager
     from types import TracebackType
 
-    import httpx
     from typing_extensions import Self
 
-    from .calls import Call
     from .complaints import InvalidResponsePolicy
-    from .records import Records
+    from .transport import httpx
 
 T = TypeVar("T")
 
@@ -30,23 +40,54 @@ class Arrival:
         call: Call[Any],
         response: httpx.Response,
         policy: InvalidResponsePolicy,
+        limit: int,
         connection: Callable[[], AbstractContextManager[None]],
     ) -> None:
-        documented = [returns for returns in call.operation.responses if returns.items]
-        found = find_returns(call.operation.responses, response)
-        self.returns = found if found is not None and found.items else documented[0]
-        self.call = call
         self.response = response
-        self.policy: InvalidResponsePolicy = policy
         self.connection = connection
+        self._call = call
+        self._policy: InvalidResponsePolicy = policy
+        self._limit = limit
+        self._returns, self._unexpected = _found(call, response)
+        self._records = (self._returns.items or WHOLE).records(limit)
 
-    def records(self) -> Records:
-        """What cuts the body."""
-        return records(self.returns.items or "json-lines")
+    def items(self, piece: bytes) -> Iterator[Any]:
+        """The items that end in this piece. Raises ResponseTooLargeError and, by policy, ResponseValidationError."""
+        return self._read(self._records.feed(piece))
 
-    def item(self, record: bytes) -> object:
-        """One item. Raises ResponseValidationError for what is no JSON, and by policy for what does not fit."""
-        return read_item(self.call, self.response, self.returns, record, self.policy)
+    def last_items(self) -> Iterator[Any]:
+        """What is left when the body ends."""
+        return self._read(self._records.end())
+
+    def _read(self, found: Iterator[bytes]) -> Iterator[Any]:
+        try:
+            yield from map(self._item, found)
+        except RecordTooLongError:
+            answer = Answer(self.response.status_code, self.response.headers, b"")
+            raise ResponseTooLargeError(self._call.name, answer, self._limit) from None
+
+    def _item(self, record: bytes) -> object:
+        reading = read_json(self._returns.type, record)
+        problems = [*self._unexpected, *reading.problems]
+        if problems:
+            answer = Answer(self.response.status_code, self.response.headers, record)
+            complain(self._call, answer, problems, self._policy)
+        return reading.value
+
+
+def _found(call: Call[Any], response: httpx.Response) -> tuple[Returns, list[Problem]]:
+    """The documented answer that a response is, and what is wrong where it is no sequence of items."""
+    options = documented_success(call.operation.responses, response).options
+    received = content_type(response)
+    chosen = by_content_type(options, received) if received else None
+    if chosen is not None and chosen.items:
+        return chosen, []
+    framed = next(returns for returns in successes(call.operation.responses) if returns.items)
+    is_other = chosen is not None or (is_json(received) and framed.items not in (JSON_LINES, JSON_SEQ))
+    if not is_other:
+        return framed, []
+    message = f"the answer is {media_type(received)} and no sequence of items"
+    return (chosen or framed)._replace(items=None), [Problem("", "content-type", message)]
 
 
 class ItemStream(Generic[T]):
@@ -61,14 +102,13 @@ class ItemStream(Generic[T]):
         self._items = self._read()
 
     def _read(self) -> Iterator[T]:
-        cut = self._arrival.records()
         try:
             with self._arrival.connection():
                 for piece in self._arrival.response.iter_bytes():
-                    for record in cut.feed(piece):
-                        yield cast("T", self._arrival.item(record))
-            for record in cut.end():
-                yield cast("T", self._arrival.item(record))
+                    for item in self._arrival.items(piece):
+                        yield item
+            for item in self._arrival.last_items():
+                yield item
         finally:
             self._arrival.response.close()
 
@@ -105,14 +145,13 @@ class AsyncItemStream(Generic[T]):
         self._is_closed = False
 
     async def _read(self) -> AsyncIterator[T]:
-        cut = self._arrival.records()
         try:
             with self._arrival.connection():
                 async for piece in self._arrival.response.aiter_bytes():
-                    for record in cut.feed(piece):
-                        yield cast("T", self._arrival.item(record))
-            for record in cut.end():
-                yield cast("T", self._arrival.item(record))
+                    for item in self._arrival.items(piece):
+                        yield item
+            for item in self._arrival.last_items():
+                yield item
         finally:
             await self._arrival.response.aclose()
 
@@ -136,3 +175,52 @@ class AsyncItemStream(Generic[T]):
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         await self.close()
+
+
+class _Arrivals(Session):
+    def _arrival(self, call: Call[Any], response: httpx.Response) -> Arrival:
+        """A successful answer that is still arriving. Raises StatusError."""
+        if is_success(call.operation.responses, response):
+            limit, policy = self._options.max_response_bytes, self._options.on_invalid_response
+            return Arrival(call, response, policy, limit, lambda: self._connection(call))
+        raise self._error(call, response)
+
+
+class StreamingSession(_Arrivals, SyncSession):
+    """A session of an API that has calls whose answers are streams of items."""
+
+    def stream_items(self, call: Call[Any, T], options: RequestOptions = NO_OPTIONS) -> ItemStream[T]:
+        """Send a call and give the items of what the API answers as they arrive. Raises the errors of errors.py."""
+        self._refuse_items(call)
+        response = self._exchange(call, options, is_sequence)
+        if not is_success(call.operation.responses, response):
+            with self._connection(call):
+                response = self._read(call, response)
+        return ItemStream[T](self._arrival(call, response))
+
+
+class AsyncStreamingSession(_Arrivals, AsyncSession):
+    """A session of an API that has calls whose answers are streams of items."""
+
+    async def stream_items(self, call: Call[Any, T], options: RequestOptions = NO_OPTIONS) -> AsyncItemStream[T]:
+        """Send a call and give the items of what the API answers as they arrive. Raises the errors of errors.py."""
+        self._refuse_items(call)
+        response = await self._exchange(call, options, is_sequence)
+        if not is_success(call.operation.responses, response):
+            with self._connection(call):
+                response = await self._read(call, response)
+        return AsyncItemStream[T](self._arrival(call, response))
+
+
+class StreamingResource(Resource):
+    """A group of operations, some of which answer with streams. Its session is the client, a StreamingSession."""
+
+    def _stream_items(self, call: Call[Any, T], options: RequestOptions) -> ItemStream[T]:
+        return cast("StreamingSession", self._session).stream_items(call, options)
+
+
+class AsyncStreamingResource(AsyncResource):
+    """A group of operations, some of which answer with streams. Its session is the client, an AsyncStreamingSession."""
+
+    async def _stream_items(self, call: Call[Any, T], options: RequestOptions) -> AsyncItemStream[T]:
+        return await cast("AsyncStreamingSession", self._session).stream_items(call, options)

@@ -22,10 +22,12 @@ _RFC3339 = re.compile(
 class ReceivedDatetime(datetime):
     """An aware datetime that remembers its text. Whatever is computed from it is a datetime without one."""
 
-    text: str | None = None
+    received_text: str | None = None
 
     def __reduce_ex__(self, protocol: Any) -> str | tuple[Any, ...]:
-        return super().__reduce_ex__(protocol) if self.text is None else (parse_timestamp, (self.text,))
+        return (
+            super().__reduce_ex__(protocol) if self.received_text is None else (parse_timestamp, (self.received_text,))
+        )
 
 
 def parse_timestamp(value: object) -> datetime:
@@ -44,15 +46,19 @@ def parse_timestamp(value: object) -> datetime:
     fraction = f"{match['fraction'] or '':0<6.6}"
     offset = "+00:00" if match["offset"] in "Zz" else match["offset"]
     text = f"{match['date']}T{match['minute']}:{'59' if leap else match['second']}.{fraction}{offset}"
-    moment = ReceivedDatetime.fromisoformat(text) + timedelta(seconds=leap)
-    moment.text = value
+    try:
+        moment = ReceivedDatetime.fromisoformat(text) + timedelta(seconds=leap)
+    except OverflowError:
+        message = "must be a moment before the year 10000"
+        raise ValueError(message) from None
+    moment.received_text = value
     return moment
 
 
 def format_timestamp(value: object) -> object:
     """The text a datetime was received as, else its RFC 3339 form. What is no datetime is given back as it is."""
-    if isinstance(value, ReceivedDatetime) and value.text is not None:
-        return value.text
+    if isinstance(value, ReceivedDatetime) and value.received_text is not None:
+        return value.received_text
     return value.isoformat() if isinstance(value, datetime) else value
 
 

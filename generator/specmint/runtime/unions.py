@@ -9,7 +9,8 @@ import pydantic
 from pydantic_core import core_schema
 from typing_extensions import TypeIs
 
-from .annotations import union_members
+from .annotations import UNKNOWN_MEMBER, union_members
+from .values import ReceivedObject
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 Constant: TypeAlias = str | int | bool
 
 
-class UnknownMember(dict[str, Any]):
+class UnknownMember(ReceivedObject):
     """A union member that the API's description does not know: the JSON object as it was received."""
 
     @classmethod
@@ -36,28 +37,33 @@ class ByProperty(NamedTuple):
 
     name: str
 
+    def member_for(self, union: object, value: object) -> object | None:
+        """The member a value is meant for, whether it is valid there or not; None where no member fits."""
+        return Members(self.name, union).choose(value)
+
     def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
         members = Members(self.name, source)
         known = (*members.constants, *((members.plain,) if members.plain else ()))
         choices: dict[Any, core_schema.CoreSchema] = {member: handler.generate_schema(member) for member in known}
         if members.open:
             choices[UnknownMember] = handler.generate_schema(UnknownMember)
-        careful = self._tagged(choices, members.choose)
+        listed = " or ".join(map(repr, members.by_constant))
+        careful = self._tagged(choices, members.choose, listed)
         if not members.by_constant or not all(isinstance(constant, str) for constant in members.by_constant):
             return careful
         # Rust alone decides by a property of text, in half the time, and knows neither unknown nor other members.
-        fast = self._tagged({text: choices[member] for text, member in members.by_constant.items()}, self.name)
+        fast = self._tagged({text: choices[member] for text, member in members.by_constant.items()}, self.name, listed)
         return core_schema.union_schema([fast, careful], mode="left_to_right")
 
     def _tagged(
-        self, choices: dict[Any, core_schema.CoreSchema], discriminator: str | Callable[[Any], Any]
+        self, choices: dict[Any, core_schema.CoreSchema], discriminator: str | Callable[[Any], Any], known: str
     ) -> core_schema.CoreSchema:
         return core_schema.tagged_union_schema(
             choices,
             discriminator,
-            custom_error_type="unknown_member",
-            custom_error_message="{property} is none of the known ones",
-            custom_error_context={"property": self.name},
+            custom_error_type=UNKNOWN_MEMBER,
+            custom_error_message="{property} should be {known}",
+            custom_error_context={"property": self.name, "known": known},
         )
 
 
@@ -84,6 +90,8 @@ class Members:
         """The member a value belongs to, whether it is valid there or not; None where no member fits."""
         if isinstance(value, Mapping):
             constant = cast("Mapping[str, object]", value).get(self.name)
+            if isinstance(constant, float) and constant.is_integer():
+                constant = int(constant)
             chosen = self._by_type.get((type(constant), constant)) if isinstance(constant, str | int) else None
             return chosen or (UnknownMember if self.open else None)
         if isinstance(value, pydantic.BaseModel):

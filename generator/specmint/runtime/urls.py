@@ -6,10 +6,9 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
-import httpx
-
-from .errors import Problem
+from .errors import ConfigurationError, Problem
 from .serialization import Bare, Pair, path_text
+from .transport import httpx
 from .values import UnsendableError
 
 if TYPE_CHECKING:
@@ -18,6 +17,10 @@ if TYPE_CHECKING:
     from .calls import Parameter
 
 _EXPRESSION = re.compile(r"\{([^{}/]+)\}")
+_HOST = re.compile(rb"[A-Za-z0-9._:-]+")
+"""What a host is made of, once it is encoded: a name of DNS, or an address (RFC 3986, section 3.2.2)."""
+_FOREIGN = re.compile(r"[\s\x00-\x1f\x7f?#]")
+"""What belongs to no server: white space, control characters, and what begins a query or a fragment."""
 _LITERAL_KEPT = "/!$&'()*+,;=:@%"
 """What may stand in a path beside unreserved characters (RFC 3986, section 3.3); ``%`` belongs to an encoded octet."""
 
@@ -91,12 +94,16 @@ def _refused(parameter: Parameter, message: str) -> UnsendableError:
 
 
 def server_url(text: str) -> str:
-    """The base URL of a server without a slash at its end. Raises ValueError, never showing a password in the URL."""
+    """The base URL of a server without a slash at its end.
+
+    Raises ConfigurationError for what is none, never showing a password in the URL.
+    """
     try:
         url = httpx.URL(text)
-    except httpx.InvalidURL:
+    except (httpx.InvalidURL, TypeError):
         url = httpx.URL()
-    if url.scheme not in {"http", "https"} or not url.host or url.userinfo or url.query or url.fragment:
-        message = "base_url must be like https://api.example.com/v1, without user, query or fragment"
-        raise ValueError(message)
+    is_complete = url.scheme in {"http", "https"} and _HOST.fullmatch(url.raw_host) and not _FOREIGN.search(text)
+    if not is_complete or url.userinfo:
+        message = "base_url must be like https://api.example.com/v1, without user, query, fragment or white space"
+        raise ConfigurationError(message)
     return str(url).rstrip("/")

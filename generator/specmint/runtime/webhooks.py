@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import warnings
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, cast
 
-from pydantic_core import ValidationError, from_json
+from typing_extensions import TypeVar
 
-from .complaints import InvalidResponsePolicy, caller_level, problems_of, shortened
+from .complaints import InvalidResponsePolicy, caller_level, shortened
 from .errors import MAX_PROBLEMS, ClientError, InvalidResponseWarning, Problem
-from .leniency import lenient, strict
+from .leniency import NO_JSON, read_json
 from .media_types import is_json
 from .unions import UnknownMember
-from .values import is_object
+from .values import described, is_object
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -66,14 +66,12 @@ class Webhook(Generic[T_co]):
         return cast("T_co", value)
 
     def _from_json(self, body: bytes, on_invalid: InvalidResponsePolicy) -> object:
-        kind = self.type()
-        try:
-            return strict(kind, body)
-        except ValidationError as error:
-            invalid = error
-        value = _json(self.name, body)
-        _complain(self.name, problems_of(invalid, value), on_invalid)
-        return lenient(kind, value)
+        reading = read_json(self.type(), body)
+        if any(problem.rule == NO_JSON for problem in reading.problems):
+            raise WebhookValidationError(self.name, reading.problems)
+        if reading.problems:
+            _complain(self.name, reading.problems, on_invalid)
+        return reading.value
 
 
 def read_by_property(
@@ -84,23 +82,14 @@ def read_by_property(
     An object that chooses none is an UnknownMember. Raises WebhookValidationError.
     """
     raw = (body.encode() if isinstance(body, str) else body).removeprefix(_BYTE_ORDER_MARK)
-    value = _json(_READ_ANY, raw)
+    value = read_json(Any, raw).value
     if not is_object(value):
-        problem = Problem("", "type", "the body is no JSON object")
+        problem = Problem("", "type", f"the body is no JSON object; {described(value)}")
         raise WebhookValidationError(_READ_ANY, [problem])
     chosen = value.get(name)
     if isinstance(chosen, str) and chosen in webhooks:
         return webhooks[chosen].read(raw, on_invalid)
     return UnknownMember(value)
-
-
-def _json(webhook: str, body: bytes) -> object:
-    try:
-        value: object = from_json(body)
-    except ValueError:
-        message = "the body is no JSON" if body else "the body is empty"
-        raise WebhookValidationError(webhook, [Problem("", "json", message)]) from None
-    return value
 
 
 def _complain(webhook: str, problems: Sequence[Problem], policy: InvalidResponsePolicy) -> None:

@@ -1,1 +1,1 @@
-"""A client in somebody else's source tree: put there, verified, and brought up to date around local edits."""
+"""Copying a client into another project's source tree: install it, verify it, and update it around local edits."""

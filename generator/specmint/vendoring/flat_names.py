@@ -1,4 +1,4 @@
-"""What everything is called in one module: the API's words first, then ours, imports last."""
+"""Chooses the names in a client of one file, where the names of many modules share one namespace."""
 
 from __future__ import annotations
 
@@ -7,27 +7,27 @@ import keyword
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from specmint.naming.identifiers import pascal_case
-from specmint.vendoring.modules import Foreign, Home
+from specmint.python.modules import Foreign, Home
+from specmint.text.identifiers import pascal_case
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from specmint.vendoring.modules import Module
+    from specmint.python.modules import Module
 
 SUFFIXES = {"models": "Model", "params": "Params"}
-"""What a class is called that finds its name taken."""
+"""The suffix that a class of a module gets if its name is already used."""
 WEBHOOKS = "webhooks"
 TAKEN = frozenset({*dir(builtins), *keyword.kwlist, *keyword.softkwlist, "annotations"})
 
 
 @dataclass
 class FlatNames:
-    """The names of one module for those of many.
+    """The names of definitions and imports in the single file.
 
-    ``client`` and the exceptions keep theirs, and so do models; params find theirs taken by a model and are called
-    ``PetParams`` then. What belongs to a resource says so (``pets_list_call``), whether it has to or not, so that it
-    does not change its name because another resource comes. The rest takes what is left, imports too.
+    ``client``, the exceptions and models keep their names; params whose names a model has are called ``PetParams``. A
+    function of a resource always carries the resource's name (``pets_list_call``), so that another resource does not
+    change it. All other definitions, and imports last, get a name that is still free.
     """
 
     names: dict[Home | Foreign, str] = field(default_factory=dict)
@@ -35,7 +35,7 @@ class FlatNames:
 
     @classmethod
     def of(cls, modules: Sequence[Module], reserved: Iterable[str]) -> FlatNames:
-        """The names for all that these modules define and import. Nothing else gets one of the ``reserved`` ones."""
+        """Name all definitions and imports of these modules. None of them gets a ``reserved`` name."""
         flat = cls(taken={*TAKEN, *reserved})
         locals_of = {name for module in modules for name in module.bound_inside}
         for folder in ("client", "_runtime.errors", "models", "params", "resources", "webhooks", "_runtime"):
@@ -48,7 +48,7 @@ class FlatNames:
         return flat
 
     def _define(self, home: Home, locals_of: set[str]) -> None:
-        """Name a definition. One that gets another name than it had must not be called like something inside."""
+        """Name a definition. A new name must also differ from every name that is local to a function or class."""
         if home in self.names:
             return
         folder, _, stem = home.module.rpartition(".")
@@ -75,15 +75,18 @@ class FlatNames:
 
 
 def _imported(modules: Sequence[Module]) -> list[tuple[Foreign, str]]:
-    """Every import with how it is spelled, the longest first: another name was given where the plain one is taken."""
+    """Every import with the name it is bound to, the longest first.
+
+    A module binds an import to a longer name where its own name is taken.
+    """
     found = {(target, spelled) for module in modules for spelled, target in module.foreign.items()}
     return sorted(found, key=lambda pair: (-len(pair[1]), pair[1], pair[0]))
 
 
 def _with_owner(owner: str, name: str) -> str:
-    """In ``pets``, ``list_call`` is called ``pets_list_call``, ``LIST`` ``PETS_LIST``, ``Pets`` ``PetsResource``.
+    """Add the owner's name: in ``pets``, ``list_call`` becomes ``pets_list_call`` and ``LIST`` becomes ``PETS_LIST``.
 
-    The types of webhooks are called ``WebhooksName``.
+    ``Pets`` becomes ``PetsResource``; the types of webhooks are called ``WebhooksName``.
     """
     if name.isupper():
         return f"{owner.upper()}_{name}"

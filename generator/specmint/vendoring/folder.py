@@ -1,15 +1,16 @@
-"""A folder that a client is vendored into: what is in it, without following links out of it."""
+"""Reads and writes a folder that holds a vendored client, without following symbolic links out of it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from specmint.building.tree import ObstacleError, read_below
 from specmint.diagnostics.report import report
 from specmint.diagnostics.rules_vendoring import BROKEN_VENDOR_LOCK, FOREIGN_FILE, LINK_INSIDE, NOT_VENDORED
-from specmint.exchange import Exchange, inside, told
 from specmint.ir.diagnostics import SpecmintError
 from specmint.ir.output import Written, digest
+from specmint.package.output.exchange import Exchange, disk_errors_as_diagnostics, inside
 from specmint.vendoring.lock import LOCK_NAME, VendorLock
 from specmint.vendoring.pristine import PRISTINE_NAME, Pristine
 
@@ -22,14 +23,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Vendored:
-    """What a vendored folder says of itself."""
+    """The lock and the pristine texts of a vendored folder."""
 
     lock: VendorLock
     pristine: Pristine
 
 
 def vendored_in(folder: Path) -> Vendored:
-    """What was vendored into a folder. Raises SpecmintError where nothing was, or what says so is damaged."""
+    """Read the lock and the pristine texts. Raises SpecmintError if the folder has none, or if they are damaged."""
     lock = lock_of(folder)
     place = folder / PRISTINE_NAME
     data = content_of(folder, PRISTINE_NAME)
@@ -43,7 +44,7 @@ def vendored_in(folder: Path) -> Vendored:
 
 
 def lock_of(folder: Path) -> VendorLock:
-    """The vendor.lock of a folder. Raises SpecmintError where there is none, or none that can be read."""
+    """Read the vendor.lock of a folder. Raises SpecmintError if it is missing or invalid."""
     data = content_of(folder, LOCK_NAME)
     if data is None:
         raise SpecmintError([report(NOT_VENDORED, source=str(folder), folder=folder)])
@@ -55,22 +56,22 @@ def lock_of(folder: Path) -> VendorLock:
 
 
 def content_of(folder: Path, path: str) -> bytes | None:
-    """The content of a file of a folder, None where there is none. Raises SpecmintError where a link leads there."""
-    place = folder
-    for part in path.split("/"):
-        place /= part
-        if place.is_symlink():
-            raise SpecmintError([report(LINK_INSIDE, source=str(place), path=place)])
+    """The content of a file in a folder, or None if it is missing.
+
+    Raises SpecmintError if a symbolic link leads there.
+    """
     try:
-        return place.read_bytes()
-    except FileNotFoundError:
-        return None
-    except (IsADirectoryError, NotADirectoryError):
-        raise SpecmintError([report(FOREIGN_FILE, source=str(place), path=place)]) from None
+        return read_below(folder, path)
+    except ObstacleError as error:
+        rule = LINK_INSIDE if error.place.is_symlink() else FOREIGN_FILE
+        raise SpecmintError([report(rule, source=str(error.place), path=error.place)]) from None
 
 
 def contents(folder: Path, paths: Iterable[str]) -> dict[str, bytes]:
-    """The content of each file that is there. Raises SpecmintError with every link and folder in a file's place."""
+    """The content of each file that exists.
+
+    Raises SpecmintError for every link or folder that has the path of a file.
+    """
     found: dict[str, bytes] = {}
     problems: list[Diagnostic] = []
     for path in sorted(paths):
@@ -87,20 +88,19 @@ def contents(folder: Path, paths: Iterable[str]) -> dict[str, bytes]:
 
 
 def exchanged(folder: Path, wanted: Mapping[str, bytes], unwanted: Iterable[str]) -> Written:
-    """Make a folder hold the wanted files and none of the unwanted ones, all or nothing. Raises SpecmintError."""
-    here = contents(folder, {*wanted, *unwanted})
-    written = Written.of(here, wanted, unwanted)
-    changes = {path: wanted[path] for path in (*written.created, *written.changed)}
-    if not written.is_nothing:
-        with told(folder):
-            Exchange(folder).run(inside(changes), inside(dict.fromkeys(written.removed)))
+    """Write the wanted files and delete the unwanted ones, all or nothing. Raises SpecmintError."""
+    unwanted = tuple(unwanted)
+    exchange = Exchange(folder)
+    with disk_errors_as_diagnostics(folder), exchange.held():
+        here = contents(folder, {*wanted, *unwanted})
+        written = Written.of(here, wanted, unwanted)
+        changes = {path: wanted[path] for path in (*written.created, *written.changed)}
+        if not written.is_nothing:
+            exchange.run(inside(changes), inside(dict.fromkeys(written.removed)))
     return written
 
 
 def recovered(folder: Path) -> None:
-    """Undo what an interrupted run left half done. Raises SpecmintError."""
-    staging = Exchange(folder).staging
-    if staging.is_symlink():
-        raise SpecmintError([report(LINK_INSIDE, source=str(staging), path=staging)])
-    with told(folder):
+    """Undo what an interrupted run wrote. Raises SpecmintError."""
+    with disk_errors_as_diagnostics(folder):
         Exchange(folder).recover()

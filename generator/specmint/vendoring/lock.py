@@ -1,4 +1,4 @@
-"""What was vendored into a folder: from where, with which options, and the digest of every file."""
+"""The vendor.lock of a folder: the origin of the files, the options, and the digest of every file."""
 
 from __future__ import annotations
 
@@ -7,35 +7,38 @@ import re
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
+from specmint.ir.client import EXTENTS
 from specmint.ir.output import stays_inside
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from specmint.ir.client import Extent
+
 LOCK_NAME = "vendor.lock"
 LOCK_VERSION = 1
 OLDEST_PYTHON = 10
-"""The runtime needs 3.10."""
+"""The minor version of the oldest Python 3 that the runtime supports."""
 _PYTHON = re.compile(r"3\.([1-9][0-9]?)")
 
 
 @dataclass(frozen=True)
 class Options:
-    """How a client is vendored: as what ``name``, and for which Python at least (``3.10``)."""
+    """How a client is vendored: its package ``name``, and the oldest Python it has to support (``3.10``)."""
 
     name: str
-    fixtures: bool = True
+    fixtures: Extent = "all"
     single_file: bool = False
     python: str = f"3.{OLDEST_PYTHON}"
 
     @property
     def minor(self) -> int:
-        """The 10 of Python 3.10."""
+        """The minor version: 10 for Python 3.10."""
         return int(self.python.partition(".")[2])
 
 
 def is_supported(python: str) -> bool:
-    """Whether a client can be made for this version of Python and later ones."""
+    """Whether specmint supports this version of Python as the oldest one."""
     found = _PYTHON.fullmatch(python)
     return found is not None and int(found.group(1)) >= OLDEST_PYTHON
 
@@ -44,7 +47,8 @@ def is_supported(python: str) -> bool:
 class Provenance:
     """Where the vendored files come from.
 
-    ``document`` has its ``source``, ``digest`` and ``licence``; ``tools`` are the versions of what made the files.
+    ``document`` has the keys ``source``, ``digest`` and ``licence``; ``tools`` maps the tools that made the files to
+    their versions.
     """
 
     client: str
@@ -54,7 +58,7 @@ class Provenance:
 
 @dataclass(frozen=True)
 class VendorLock:
-    """``patches`` is the folder of patches, seen from the vendored one, or empty; ``files`` holds digests by path."""
+    """``patches`` is the path of the patches, relative to the folder, or empty; ``files`` holds the digests by path."""
 
     provenance: Provenance
     options: Options
@@ -74,7 +78,7 @@ class VendorLock:
 
     @classmethod
     def from_text(cls, text: str) -> VendorLock:
-        """Read a lock. Raises ValueError for anything else, and for a path that leads out of the folder."""
+        """Parse a lock. Raises ValueError if it is invalid, or if a path leads out of the folder."""
         content = json.loads(text)
         if not isinstance(content, dict) or content.get("lock") != LOCK_VERSION:
             message = f"this is not a vendor.lock of version {LOCK_VERSION}"
@@ -89,12 +93,15 @@ class VendorLock:
 
 
 def _options(content: Any) -> Options:
+    if isinstance(content, dict) and isinstance(given := content.get("fixtures"), bool):
+        # Locks of version 0.1.0 hold a Boolean: there was nothing between all fixtures and none.
+        content = {**content, "fixtures": "all" if given else "none"}
     expected = {name: type(value) for name, value in asdict(Options("")).items()}
     if not isinstance(content, dict) or {name: type(value) for name, value in content.items()} != expected:
         message = "its part 'options' is missing or broken"
         raise ValueError(message)
     options = Options(**content)
-    if not (options.name.isidentifier() and is_supported(options.python)):
+    if not (options.fixtures in EXTENTS and options.name.isidentifier() and is_supported(options.python)):
         message = "its part 'options' says what cannot be"
         raise ValueError(message)
     return options

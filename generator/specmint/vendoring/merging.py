@@ -1,4 +1,4 @@
-"""Three texts to one: what was vendored, what stands there now, and what is to be vendored next."""
+"""Three-way merge of a file: the text vendored before, the text on disk, and the text of the new version."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ YOURS, FORMER, NEW = "yours", "vendored before", "new version"
 
 @dataclass(frozen=True)
 class Merged:
-    """One file: the text it is to have (None: it goes), and whether an edit is in it."""
+    """The merged file: its text, None if it is to be deleted, and whether it holds a local edit."""
 
     text: str | None
     is_edited: bool = False
 
 
 class ConflictError(Exception):
-    """An edit and a new version that exclude each other. ``shown`` is the place of each, with markers as git has them.
+    """A local edit that conflicts with the new version. ``shown`` holds the conflicts, with git's conflict markers.
 
     The message completes the sentence "it cannot be brought up to date: ...".
     """
@@ -37,10 +37,11 @@ class ConflictError(Exception):
 
 
 def merged(path: str, former: str | None, here: bytes | None, new: str | None) -> Merged:
-    """What becomes of one file of ours.
+    """Merge one generated file.
 
-    ``former`` is the text that was vendored, None if the file was not; ``here`` what is on disk, None if nothing is.
-    Different line ends alone are no edit, and a file that somebody removed comes back. Raises ConflictError.
+    ``former`` is the text that was vendored before, ``here`` the content on disk, ``new`` the text of the new version;
+    each is None where there is no such file. Other line endings do not count as an edit, and a deleted file is written
+    again. Raises ConflictError.
     """
     if here is None:
         return Merged(new)
@@ -69,7 +70,7 @@ def _decoded(data: bytes) -> str | None:
 
 
 def _joined(former: str, here: str, new: str) -> str:
-    """Both changes in one text."""
+    """Merge the changes of both texts line by line."""
     merge = Merge3(_lines(former), _lines(here), _lines(new))
     lines: list[str] = []
     conflicts: list[str] = []
@@ -107,7 +108,7 @@ def _edit(former: str, here: str) -> str:
 
 
 def sound(path: str, text: str) -> str:
-    """Text that was merged line by line, if it is still Python or JSON where it was. Raises ConflictError."""
+    """Return a merged text after checking that it is still valid Python or JSON. Raises ConflictError."""
     try:
         if path.endswith(".py"):
             ast.parse(text)

@@ -1,7 +1,9 @@
-"""Edits that are meant, kept as patches in a folder of the user's: ``client.py.patch`` changes ``client.py``."""
+"""Local edits kept as patches in a folder of the user's: ``client.py.patch`` changes ``client.py``."""
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from specmint.diagnostics.report import report
@@ -13,7 +15,6 @@ from specmint.vendoring.unified import DiffError, MisfitError, applied, hunks_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from specmint.ir.diagnostics import Diagnostic
 
@@ -21,7 +22,10 @@ SUFFIX = ".patch"
 
 
 def patched(texts: Mapping[str, str], folder: Path) -> dict[str, str]:
-    """What patches make of texts: those that they change, by path. Raises SpecmintError for every one that cannot."""
+    """Apply patches to texts and return the texts that they change.
+
+    Raises SpecmintError with every patch that fails.
+    """
     changed: dict[str, str] = {}
     problems: list[Diagnostic] = []
     if not folder.is_dir():
@@ -44,12 +48,15 @@ def patched(texts: Mapping[str, str], folder: Path) -> dict[str, str]:
 
 
 def patches_in(folder: Path) -> list[str]:
-    """The paths of the patches in a folder, in their order."""
-    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob(f"*{SUFFIX}") if path.is_file())
+    """The paths of the patches in a folder, sorted."""
+    found: list[str] = []
+    for place, _, names in os.walk(folder):
+        found += [(Path(place) / name).relative_to(folder).as_posix() for name in names if name.endswith(SUFFIX)]
+    return sorted(found)
 
 
 def patches_of(made: Mapping[str, str], here: Mapping[str, str]) -> dict[str, bytes]:
-    """A patch for each text that differs from what was made, by the name of its file."""
+    """Make a patch for each text that differs from the generated one, by the name of the patch file."""
     return {
         f"{path}{SUFFIX}": unified(made[path], text, f"a/{path}", f"b/{path}").encode()
         for path, text in here.items()

@@ -1,4 +1,4 @@
-"""A package as one module: its modules one after the other, each name once, its schemas as text."""
+"""Joins a package into one module: the modules in the order of their imports, and the schemas as string literals."""
 
 from __future__ import annotations
 
@@ -8,18 +8,19 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from specmint.rendering.environment import environment
-from specmint.rendering.escaping import literal
+from specmint.package.rendering.environment import environment
+from specmint.python.modules import Foreign, Home, Program
+from specmint.python.renaming import holds_imports_only, renamed, span
+from specmint.text.escaping import literal
 from specmint.vendoring.flat_names import FlatNames
-from specmint.vendoring.modules import Foreign, Home, Program
-from specmint.vendoring.renaming import holds_imports_only, renamed, span
+from specmint.vendoring.provenance import HEADER
 from specmint.vendoring.typing_names import statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from specmint.vendoring.modules import Module
-    from specmint.vendoring.renaming import Edit
+    from specmint.python.modules import Module
+    from specmint.python.renaming import Edit
 
 FOLDER: Final = "EmbeddedFolder"
 SCHEMAS: Final = "SCHEMAS"
@@ -27,17 +28,16 @@ OF_FILES: Final = {
     "_runtime.complaints": ("str(Path(__file__).parent.parent)", "__file__"),
     "client": ('Path(__file__).with_name("schemas")', SCHEMAS),
 }
-"""What modules say of the files of their package, and what it is where there is one file."""
+"""By module: the expression that finds the files of the package, and its replacement in the single file."""
 OF_SCHEMAS: Final = frozenset({"_runtime.calls", "_runtime.checks", "_runtime.schemas"})
-"""The modules whose ``Path`` is the folder of schemas."""
+"""The modules in which ``Path`` is replaced by the embedded folder of schemas."""
 TOO_EMPTY = re.compile(r"\n{4,}")
-HEADER = 3
 OF_TEMPLATE = ("Mapping",)
-"""What the template uses itself."""
+"""The names that the template itself uses."""
 
 
 def single_file(files: Mapping[str, str], name: str) -> dict[str, str]:
-    """The one file, and nothing beside it: a package's files by path, and what the module is called."""
+    """Make the single file ``name.py`` from the files of a package by path."""
     program = Program.of({path: text for path, text in files.items() if not path.startswith("testing/")})
     modules = program.order([name for name in program.modules if _is_wanted(name)])
     flat = FlatNames.of(modules, {FOLDER, SCHEMAS})
@@ -60,13 +60,13 @@ def single_file(files: Mapping[str, str], name: str) -> dict[str, str]:
 
 
 def _is_wanted(name: str) -> bool:
-    """Whether a module is part of the API, whether another one needs it or not."""
+    """Whether a module belongs to the API and is included even if no other module imports it."""
     return name in {"client", "webhooks", "_runtime.errors"} or name.startswith(("models.", "params.", "resources."))
 
 
 @dataclass(frozen=True)
 class _Meaning:
-    """What the names of one module are in the one file; those that were asked for are noted as ``used``."""
+    """Maps the names of one module to their names in the single file, and adds the names that occur to ``used``."""
 
     program: Program
     module: Module
@@ -74,7 +74,7 @@ class _Meaning:
     used: set[str]
 
     def __call__(self, name: str, attribute: str | None) -> str | None:
-        """The new name of a name, or of an attribute of it; None where it stays as it is."""
+        """The new name of a name, or of an attribute of it; None if it does not change."""
         try:
             home = self.program.home(self.module.name, name)
             if isinstance(home, Home) and not home.name and attribute is not None:
@@ -90,7 +90,7 @@ class _Meaning:
 
 
 def _section(meaning: _Meaning) -> str:
-    """The text of a module under a heading, with its names as they are here and its imports gone."""
+    """The text of a module under a heading, with renamed names and without its imports."""
     module = meaning.module
     source = _without_files(module)
     sentence = (ast.get_docstring(module.tree) or "").partition("\n")[0]
@@ -109,7 +109,7 @@ def _without_files(module: Module) -> str:
 
 
 def _removed(source: str) -> Iterator[Edit]:
-    """Edits that take out what a module needs only as a module: header, docstring, imports and ``__all__``."""
+    """The edits that delete what a module needs only as a module: header, docstring, imports and ``__all__``."""
     tree = ast.parse(source)
     first = tree.body[0]
     yield 0, span(source, first)[1], ""
@@ -136,7 +136,7 @@ def _is_all(node: ast.stmt) -> bool:
 
 
 def _whole_lines(source: str, node: ast.stmt) -> Edit:
-    """The lines of a statement, and the empty ones behind it."""
+    """The lines of a statement, and the empty lines after it."""
     start, end = span(source, node)
     data = source.encode()
     while data[start - 1 : start] == b" ":
@@ -147,7 +147,7 @@ def _whole_lines(source: str, node: ast.stmt) -> Edit:
 
 
 def _imports(flat: FlatNames, used: set[str]) -> Iterator[str]:
-    """The imports of all modules, each once, but for those that only other imports were about."""
+    """The imports of all modules, each once, without those that nothing uses any more."""
     targets = sorted(
         (target, name) for target, name in flat.names.items() if isinstance(target, Foreign) and name in used
     )
@@ -163,12 +163,12 @@ def _renamed(imported: str, name: str) -> str:
 
 
 def _quoted(text: str) -> str:
-    """JSON in ASCII as a Python literal that keeps its lines. Nothing in such text ends a raw literal."""
+    """ASCII text of JSON as a raw literal that keeps its lines; other text as an escaped literal."""
     return f'r"""{text}"""' if '"""' not in text and text.isascii() else literal(text)
 
 
 def _exported(flat: FlatNames) -> list[str]:
-    """The public names: clients, exceptions, types, and the functions that make a call or read a webhook."""
+    """The public names: clients, exceptions, types, and the functions that build a call or parse a webhook."""
     return sorted(name for home, name in flat.names.items() if isinstance(home, Home) and _is_public(home))
 
 

@@ -1,4 +1,4 @@
-"""Folders that no client may be vendored into, since something else would suffer."""
+"""Refuses folders that a client must not be vendored into, since other files would suffer."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 ROOTS = (".git", ".hg", ".svn", "pyproject.toml", "setup.py", "setup.cfg")
-"""What the root of a project or repository holds."""
+"""File names that mark the root of a project or repository."""
 
 
 def refuse_folder(folder: Path, outputs: Iterable[Path], client: str) -> None:
-    """Raise SpecmintError for a folder that a client must not be vendored into."""
+    """Raise SpecmintError if the folder must not hold a vendored client."""
     for reason in _reasons(folder.resolve(), [output.resolve() for output in outputs]):
         raise SpecmintError([report(FORBIDDEN_FOLDER, source=str(folder), folder=folder, reason=reason)])
     if (folder / LOCK_NAME).exists() and (there := lock_of(folder).provenance.client) != client:

@@ -1,4 +1,4 @@
-"""Imports for a target version of Python: what its ``typing`` has need not come from ``typing_extensions``."""
+"""Imports names from ``typing`` instead of ``typing_extensions`` where the target version of Python has them."""
 
 from __future__ import annotations
 
@@ -16,13 +16,14 @@ SINCE: Final = {
     "TypeAliasType": 12,
     "ReadOnly": 13,
     "TypeIs": 13,
+    "TypeVar": 13,
 }
-"""The minor version of Python 3 whose ``typing`` first has a name."""
+"""The minor version of Python 3 that added a name to ``typing``; for ``TypeVar``, the one that added defaults."""
 LONGEST_LINE = 120
 
 
 def from_typing(source: str, minor: int) -> str:
-    """Source whose imports are those for Python 3.``minor`` and later."""
+    """Rewrite the imports of a module for Python 3.``minor`` and later."""
     lines = source.split("\n")
     imports = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.ImportFrom) and not node.level]
     for node in reversed([each for each in imports if each.module == "typing_extensions"]):
@@ -40,7 +41,7 @@ def from_typing(source: str, minor: int) -> str:
 
 
 def statement(module: str, names: Iterable[str], indent: str = "") -> list[str]:
-    """The lines of an import: one, or one for each name."""
+    """The lines of an import statement: one line, or one for each name if it is too long."""
     listed = sorted(names)
     line = f"{indent}from {module} import {', '.join(listed)}"
     if len(line) <= LONGEST_LINE:

@@ -1,4 +1,4 @@
-"""Unified diffs: made, read, and applied to a text whose lines may have moved but not changed."""
+"""Makes, parses and applies unified diffs. Hunks may be applied at other lines, but only to unchanged text."""
 
 from __future__ import annotations
 
@@ -15,16 +15,19 @@ _HEADER = re.compile(r"@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
 
 
 class DiffError(Exception):
-    """A diff that cannot be read. The message completes the sentence "it cannot be read: ..."."""
+    """A diff that cannot be parsed. The message completes the sentence "it cannot be read: ..."."""
 
 
 class MisfitError(Exception):
-    """A hunk whose lines are not in the text. The message completes the sentence "it does not fit: ..."."""
+    """A hunk whose lines do not occur in the text. The message completes the sentence "it does not fit: ..."."""
 
 
 @dataclass(frozen=True)
 class Hunk:
-    """Lines, with their ends, that ``old`` ones from line ``start`` on (counted from 1) become."""
+    """Replaces the lines ``old`` by ``new``. ``start`` is the number of the first old line, from 1.
+
+    Lines keep their ends.
+    """
 
     start: int
     old: tuple[str, ...]
@@ -33,13 +36,13 @@ class Hunk:
 
 
 def unified(old: str, new: str, old_name: str, new_name: str) -> str:
-    """The unified diff between two texts; empty where they are the same."""
+    """The unified diff of two texts; empty if they are equal."""
     lines = unified_diff(_lines(old), _lines(new), old_name, new_name)
     return "".join(line if line.endswith("\n") else f"{line}\n{NO_NEWLINE}" for line in lines)
 
 
 def hunks_of(diff: str) -> list[Hunk]:
-    """The hunks of a diff of one file; what stands before the first one is not looked at. Raises DiffError."""
+    """Parse the hunks of a diff of one file. Lines before the first hunk are ignored. Raises DiffError."""
     lines = _lines(diff)
     starts = [number for number, line in enumerate(lines) if _HEADER.match(line)]
     if not starts:
@@ -52,7 +55,7 @@ def hunks_of(diff: str) -> list[Hunk]:
 
 
 def applied(hunks: list[Hunk], text: str) -> str:
-    """The text with every hunk applied, each where its old lines stand nearest to its place. Raises MisfitError."""
+    """Apply every hunk at the matching lines that are nearest to its line number. Raises MisfitError."""
     lines = _lines(text)
     offset = floor = 0
     for hunk in hunks:
@@ -65,7 +68,7 @@ def applied(hunks: list[Hunk], text: str) -> str:
 
 
 def _nearest(lines: list[str], hunk: Hunk, expected: int, floor: int) -> int:
-    """Where the old lines stand: never before the end of the hunk before."""
+    """The index of the nearest matching lines, after the end of the hunk before."""
     places = range(floor, len(lines) - len(hunk.old) + 1)
     fitting = [place for place in places if tuple(lines[place : place + len(hunk.old)]) == hunk.old]
     if not fitting or (not hunk.old and expected not in places):
@@ -93,7 +96,7 @@ def _hunk(header: str, lines: list[str]) -> Hunk:
 
 
 def _signed(lines: list[str]) -> Iterator[tuple[str, str]]:
-    """The sign and the line of each; an empty line is one whose blank sign was lost."""
+    """Split lines into sign and text. An empty line counts as an empty context line whose blank was stripped."""
     for line, following in zip(lines, [*lines[1:], ""], strict=True):
         sign, content = (line[0], line[1:]) if line.strip("\n") else (" ", line)
         if sign in " -+":
@@ -103,5 +106,5 @@ def _signed(lines: list[str]) -> Iterator[tuple[str, str]]:
 
 
 def _lines(text: str) -> list[str]:
-    """Lines with their ends, cut at line feeds only."""
+    """Split a text at line feeds only, keeping the ends."""
     return [line for line in re.split(r"(?<=\n)", text) if line]

@@ -1,6 +1,6 @@
-"""One step of one document, in a process of its own: ``python -m tests.corpus.checks STEP FOLDER``.
+"""One step of one document, in a process of its own: ``python -m tests.corpus.checks MODULE FOLDER``.
 
-A step is a module here with a function ``check``, which takes the case and gives a finding.
+A step is a module with a function ``check``, which takes the case and gives a finding.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from pathlib import Path
 from tests.corpus.case import open_case
 
 
-def main(step: str, folder: Path) -> None:
+def main(module: str, folder: Path) -> None:
     """Run the step and write what it finds beside its log."""
     case = open_case(folder)
-    import_module(f"tests.corpus.checks.{step}").check(case).write(case.finding(step))
+    import_module(module).check(case).write(case.finding(module.rpartition(".")[2]))
 
 
 if __name__ == "__main__":

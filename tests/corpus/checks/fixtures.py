@@ -21,24 +21,23 @@ if TYPE_CHECKING:
 
 Part = tuple[str, Any, Place]
 """What it is of a fixture, its value, and its schema."""
+SECTIONS = ("requests", "responses", "bodies")
 
 
 def check(case: Case) -> Finding:
     """Parameters and bodies of requests, bodies of answers. Broken requests are the affair of the replay."""
     open_client(case)
     fixtures = _Fixtures(case.client / "testing" / "fixtures", Reading(case.root), operations(case))
-    paths = [path for path in sorted(fixtures.folder.rglob("*.json")) if path.parent.name != "invalid"]
     problems: list[str] = []
     checked = 0
-    for path in paths:
-        parts = list(fixtures.parts(path))
-        checked += len(parts)
-        problems += fixtures.problems(path, parts)
+    for path in sorted(fixtures.folder.rglob("*.json")):
+        whole = json.loads(path.read_text(encoding="utf-8"))
+        for section, name in ((each, name) for each in SECTIONS for name in whole.get(each, ())):
+            parts = list(fixtures.parts(whole, section, name))
+            checked += len(parts)
+            place = path.relative_to(fixtures.folder)
+            problems += (f"{place} {section} {name}: {each}" for each in fixtures.problems(section, parts))
     return Finding(problems, {"checked": checked})
-
-
-def _is_request(path: Path) -> bool:
-    return path.name.startswith("request.")
 
 
 @dataclass
@@ -49,31 +48,30 @@ class _Fixtures:
     reading: Reading
     operations: list[Any]
 
-    def parts(self, path: Path) -> Iterator[Part]:
-        """What can be checked of the fixture at ``path``."""
-        fixture = json.loads(path.read_text(encoding="utf-8"))
-        schema = None
-        if path.name.startswith("webhook."):
-            described = self._webhooks.get(_letters(fixture["webhook"]))
+    def parts(self, whole: dict[str, Any], section: str, name: str) -> Iterator[Part]:
+        """What can be checked of a fixture of a file."""
+        fixture, schema = whole[section][name], None
+        if section == "bodies":
+            described = self._webhooks.get(_letters(whole["webhook"]))
             if described is not None:
                 schema = described.request_body(fixture["headers"].get("content-type", ""))
         else:
-            stated = self._stated[".".join(path.relative_to(self.folder).parts[:-1])]
+            stated = self._stated[whole["call"]]
             described = self._described[f"{stated.method} {stated.path}"]
-            if _is_request(path):
+            if section == "requests":
                 yield from _arguments(fixture["arguments"], stated, described)
-                schema = described.request_body(fixture.get("content_type", ""))
+                schema = described.request_body(whole.get("body", {}).get("content_type", ""))
             else:
                 schema = described.answer_body(fixture["status"], fixture["headers"].get("content-type", ""))
         if "body" in fixture and schema is not None:
             yield "body", fixture["body"], schema
 
-    def problems(self, path: Path, parts: list[Part]) -> Iterator[str]:
-        """What is wrong with the parts of the fixture at ``path``."""
-        schemas = self._sent if _is_request(path) else self._received
+    def problems(self, section: str, parts: list[Part]) -> Iterator[str]:
+        """What is wrong with the parts of a fixture."""
+        schemas = self._sent if section == "requests" else self._received
         for name, value, schema in parts:
             for problem in schemas.problems(value, schema):
-                yield f"{path.relative_to(self.folder)}: {name} {problem}"
+                yield f"{name} {problem}"
 
     @cached_property
     def _stated(self) -> dict[str, Any]:

@@ -29,7 +29,7 @@ def open_client(case: Case) -> Any:
 def operations(case: Case) -> list[Any]:
     """Every operation that a resource module states, in the order of modules."""
     found: list[Any] = []
-    kind = import_module(f"{case.package}._runtime").Operation
+    kind = import_module(f"{case.package}._runtime.calls").Operation
     resources = import_module(f"{case.package}.resources")
     for module in pkgutil.walk_packages(resources.__path__, f"{resources.__name__}."):
         found += [value for value in vars(import_module(module.name)).values() if isinstance(value, kind)]

@@ -27,7 +27,7 @@ def check(case: Case) -> Finding:
 def _problem(fixture: Fixture) -> str:
     try:
         fixture.play()
-        if fixture.path.name == "request.full.json":
+        if fixture.section == "requests":
             fixture.serve()
     except Exception as error:  # noqa: BLE001 - whatever it is, the other fixtures are played too
         told = str(error) or traceback.extract_tb(error.__traceback__)[-1].line

@@ -10,20 +10,35 @@ class Client(SyncSession, Root):
         default_headers: Mapping[str, str] | None = None,
         validate_requests: bool = True,
         on_invalid_response: InvalidResponsePolicy = "warn",
+        max_response_bytes: int = DEFAULT_MAX_RESPONSE_BYTES,
+        max_retries: int = DEFAULT_MAX_RETRIES,
+        total_timeout: float | None = None,
     ) -> None:
         """Make a client.
 
-        - ``base_url``: The server; default: the document's first one, if that is complete.
+        - ``base_url``: The server of all calls; default: what the document says, if that is complete.
         - ``timeout``: Seconds for each phase of a request, or an ``httpx.Timeout``.
-        - ``http_client``: Your own httpx client; it is used as it is and never closed here.
-        - ``default_headers``: Sent with every request.
+        - ``http_client``: Your own httpx client, with what it sends by itself; it is never closed here.
+        - ``default_headers``: Sent with every request; arguments and ``extra_headers`` of a call win over them.
         - ``validate_requests``: Whether arguments are checked against the document before anything is sent.
         - ``on_invalid_response``: What is done about an answer that does not fit: ``warn``, ``raise`` or ``ignore``.
+        - ``max_response_bytes``: The most bytes of an answer that is read whole, or of an item; default: 256 MiB.
+        - ``max_retries``: How often a call is sent again that failed in passing; default: 2.
+        - ``total_timeout``: Seconds for all tries of a call together, with the pauses between them; default: no limit.
         """
         super().__init__(
             API,
             {},
-            SessionOptions(base_url, timeout, default_headers, validate_requests, on_invalid_response),
+            SessionOptions(
+                base_url,
+                timeout,
+                default_headers,
+                validate_requests,
+                on_invalid_response,
+                max_response_bytes,
+                max_retries,
+                total_timeout,
+            ),
             http_client,
         )
         self._session = self

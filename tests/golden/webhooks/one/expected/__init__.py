@@ -13,7 +13,9 @@ if TYPE_CHECKING:
         APITimeoutError,
         AuthenticationError,
         BadRequestError,
+        ClientClosedError,
         ClientError,
+        ConfigurationError,
         ConflictError,
         CredentialsError,
         InvalidResponseWarning,
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
         RateLimitError,
         RequestRejectedError,
         RequestValidationError,
+        ResponseTooLargeError,
         ResponseValidationError,
         ServerError,
         StatusError,
@@ -38,7 +41,9 @@ __all__ = [
     "AuthenticationError",
     "BadRequestError",
     "Client",
+    "ClientClosedError",
     "ClientError",
+    "ConfigurationError",
     "ConflictError",
     "CredentialsError",
     "InvalidResponseWarning",
@@ -47,6 +52,7 @@ __all__ = [
     "RateLimitError",
     "RequestRejectedError",
     "RequestValidationError",
+    "ResponseTooLargeError",
     "ResponseValidationError",
     "ServerError",
     "StatusError",
@@ -59,40 +65,18 @@ __all__ = [
 ]
 
 _MODULES = ("models", "params", "testing", "webhooks")
-_HOMES = {
-    "AsyncClient": ".client",
-    "Client": ".client",
-    "AnsweredError": "._runtime.errors",
-    "APIConnectionError": "._runtime.errors",
-    "APITimeoutError": "._runtime.errors",
-    "AuthenticationError": "._runtime.errors",
-    "BadRequestError": "._runtime.errors",
-    "ClientError": "._runtime.errors",
-    "ConflictError": "._runtime.errors",
-    "CredentialsError": "._runtime.errors",
-    "InvalidResponseWarning": "._runtime.errors",
-    "NotFoundError": "._runtime.errors",
-    "PermissionDeniedError": "._runtime.errors",
-    "RateLimitError": "._runtime.errors",
-    "RequestRejectedError": "._runtime.errors",
-    "RequestValidationError": "._runtime.errors",
-    "ResponseValidationError": "._runtime.errors",
-    "ServerError": "._runtime.errors",
-    "StatusError": "._runtime.errors",
-    "UnexpectedStatusError": "._runtime.errors",
-    "UnprocessableEntityError": "._runtime.errors",
-}
 
 
 def __getattr__(name: str) -> object:
     """Import what is asked for on first use, so that importing the package costs next to nothing."""
     if name in _MODULES:
         return import_module(f".{name}", __name__)
-    if name in _HOMES:
-        return getattr(import_module(_HOMES[name], __name__), name)
+    if name in __all__:
+        home = ".client" if name in {"AsyncClient", "Client"} else "._runtime.errors"
+        return getattr(import_module(home, __name__), name)
     message = f"module {__name__!r} has no attribute {name!r}"
     raise AttributeError(message)
 
 
 def __dir__() -> list[str]:
-    return sorted([*_MODULES, *_HOMES])
+    return sorted(__all__)

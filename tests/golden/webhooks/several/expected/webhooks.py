@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from . import models
 from ._runtime.complaints import InvalidResponsePolicy
-from ._runtime.models import UnknownMember
+from ._runtime.unions import UnknownMember
 from ._runtime.webhooks import InvalidWebhookWarning, Webhook, WebhookValidationError, read_by_property
 
 __all__ = [

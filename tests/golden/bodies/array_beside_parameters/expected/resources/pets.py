@@ -2,7 +2,7 @@ CREATE: Operation[None] = Operation(
     "pets.create",
     method="POST",
     path="/pets",
-    parameters=(Parameter("dry_run", name="dry_run", location="query", schema="pets.json#/create.query.dry_run"),),
+    parameters=(Parameter("dry_run", "query", schema="pets.json#/create.query.dry_run"),),
     body=Body("application/json", schema="pets.json#/create.body", required=True, spread=False),
     responses=(Returns("204"),),
 )

@@ -6,11 +6,13 @@ CREATE: Operation[None] = Operation(
         "application/x-www-form-urlencoded",
         schema="pets.json#/PetsCreateRequest",
         required=True,
-        encoding={
-            "owner": Encoding(style="deepObject", explode=True),
-            "tags": Encoding(style="spaceDelimited", explode=False),
-            "toys": Encoding("application/json"),
-        },
+        form=UrlEncodedForm(
+            {
+                "owner": Encoding(style="deepObject", explode=True),
+                "tags": Encoding(style="spaceDelimited", explode=False),
+                "toys": Encoding("application/json"),
+            }
+        ),
     ),
     responses=(Returns("204"),),
 )
@@ -19,6 +21,12 @@ UPDATE: Operation[None] = Operation(
     "pets.update",
     method="PUT",
     path="/pets",
-    body=Body("multipart/form-data", schema="pets.json#/PetsUpdateRequest", encoding={"note": Encoding("text/csv")}),
+    body=Body(
+        "multipart/form-data",
+        schema="pets.json#/PetsUpdateRequest",
+        form=MultipartForm(
+            {"photo": Encoding("image/png, image/jpeg"), "note": Encoding("text/csv"), "film": Encoding("video/*")}
+        ),
+    ),
     responses=(Returns("204"),),
 )

@@ -5,6 +5,6 @@ from typing import TypedDict
 from typing_extensions import NotRequired
 
 
-class NewPet(TypedDict):
+class PetsAddParams(TypedDict):
     name: str
     age: NotRequired[int | None]

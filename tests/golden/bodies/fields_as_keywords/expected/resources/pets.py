@@ -6,7 +6,7 @@ ADD: Operation[None] = Operation(
     responses=(Returns("204"),),
 )
 
-def add_call(**body: Unpack[params.NewPet]) -> Call[None]:
+def add_call(**body: Unpack[params.PetsAddParams]) -> Call[None]:
     """The call itself, ready to be sent by either client."""
     return ADD.call({**body})
 
@@ -17,11 +17,8 @@ def add_call(**body: Unpack[params.NewPet]) -> Call[None]:
         extra_query: Mapping[str, object] | None = None,
         extra_body: Mapping[str, object] | None = None,
         timeout: Timeout | None = None,
-        **body: Unpack[params.NewPet],
+        **body: Unpack[params.PetsAddParams],
     ) -> None:
-        """Add a pet.
-
-        ``POST /pets``
-        """
+        """Add a pet (``POST /pets``)."""
         call = add_call(**body)
         return self._session.send(call, RequestOptions(extra_headers, extra_query, extra_body, timeout))

@@ -10,9 +10,3 @@ class PetsUpdateParams(TypedDict):
     id_body: NotRequired[str]
     name_body: NotRequired[str]
     age: NotRequired[int]
-
-
-class PetsUpdateRequest(TypedDict):
-    id: NotRequired[str]
-    name: NotRequired[str]
-    age: NotRequired[int]

@@ -3,8 +3,8 @@ UPDATE: Operation[None] = Operation(
     method="PUT",
     path="/pets/{id}",
     parameters=(
-        Parameter("id", name="id", location="path", required=True, schema="pets.json#/update.path.id"),
-        Parameter("name", name="name", location="query", schema="pets.json#/update.query.name"),
+        Parameter("id", "path", required=True, schema="pets.json#/update.path.id"),
+        Parameter("name", "query", schema="pets.json#/update.query.name"),
     ),
     body=Body(
         "application/json",

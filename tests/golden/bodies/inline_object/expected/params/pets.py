@@ -3,5 +3,5 @@
 from typing import TypedDict
 
 
-class PetsCreateRequest(TypedDict):
+class PetsCreateParams(TypedDict):
     name: str

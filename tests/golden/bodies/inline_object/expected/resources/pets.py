@@ -6,6 +6,6 @@ CREATE: Operation[models.PetsCreateResponse] = Operation(
     responses=(Returns("200", "application/json", models.PetsCreateResponse),),
 )
 
-def create_call(**body: Unpack[params.PetsCreateRequest]) -> Call[models.PetsCreateResponse]:
+def create_call(**body: Unpack[params.PetsCreateParams]) -> Call[models.PetsCreateResponse]:
     """The call itself, ready to be sent by either client."""
     return CREATE.call({**body})

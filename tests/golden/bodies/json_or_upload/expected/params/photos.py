@@ -8,7 +8,7 @@ from typing_extensions import NotRequired
 from .._runtime.files import File
 
 
-class Photo(TypedDict):
+class PhotosCreateParams(TypedDict):
     photo: str | File
     """Its address or the photo itself."""
     tags: NotRequired[Sequence[str]]

@@ -6,12 +6,11 @@ CREATE: Operation[None] = Operation(
         "application/json",
         schema="photos.json#/Photo",
         required=True,
-        upload="multipart/form-data",
-        encoding={"tags": Encoding("application/json")},
+        upload=MultipartForm({"tags": Encoding("application/json")}),
     ),
     responses=(Returns("204"),),
 )
 
-def create_call(**body: Unpack[params.Photo]) -> Call[None]:
+def create_call(**body: Unpack[params.PhotosCreateParams]) -> Call[None]:
     """The call itself, ready to be sent by either client."""
     return CREATE.call({**body})

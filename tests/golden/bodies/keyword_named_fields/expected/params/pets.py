@@ -15,15 +15,3 @@ class PetsCreateParams(TypedDict):
     timeout_: NotRequired[int]
     self_: NotRequired[str]
     inner: NotRequired[PetInner | Model]
-
-
-Pet = TypedDict(
-    "Pet",
-    {
-        "class": str,
-        "async": NotRequired[bool],
-        "timeout": NotRequired[int],
-        "self": NotRequired[str],
-        "inner": NotRequired[PetInner | Model],
-    },
-)

@@ -13,7 +13,7 @@ class PhotosCreateRequestMeta(TypedDict):
     width: NotRequired[int]
 
 
-class PhotosCreateRequest(TypedDict):
+class PhotosCreateParams(TypedDict):
     photo: File
     """The picture."""
     others: NotRequired[Sequence[File]]

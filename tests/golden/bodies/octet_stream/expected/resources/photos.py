@@ -2,12 +2,14 @@ UPDATE: Operation[None] = Operation(
     "photos.update",
     method="PUT",
     path="/photos/{id}",
-    parameters=(Parameter("id", name="id", location="path", required=True, schema="photos.json#/update.path.id"),),
-    body=Body("application/octet-stream", schema="photos.json#/update.body", required=True, spread=False),
+    parameters=(Parameter("id", "path", required=True, schema="photos.json#/update.path.id"),),
+    body=Body(
+        "application/octet-stream", schema="photos.json#/update.body", required=True, spread=False, octets=Octets()
+    ),
     responses=(Returns("204"),),
 )
 
-def update_call(id: str, *, body: Content) -> Call[None]:
+def update_call(id: str, *, body: AsyncContent) -> Call[None]:
     """The call itself, ready to be sent by either client."""
     return UPDATE.call({"id": id, "body": body})
 
@@ -15,7 +17,7 @@ def update_call(id: str, *, body: Content) -> Call[None]:
         self,
         id: str,
         *,
-        body: Content,
+        body: AsyncContent,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
         extra_body: Mapping[str, object] | None = None,

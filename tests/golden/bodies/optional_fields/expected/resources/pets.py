@@ -6,6 +6,6 @@ CREATE: Operation[None] = Operation(
     responses=(Returns("204"),),
 )
 
-def create_call(**body: Unpack[params.PetsCreateRequest]) -> Call[None]:
+def create_call(**body: Unpack[params.PetsCreateParams]) -> Call[None]:
     """The call itself, ready to be sent by either client."""
     return CREATE.call({**body})

@@ -5,11 +5,6 @@ from typing import TypedDict
 from typing_extensions import NotRequired
 
 
-class Change(TypedDict):
-    name: str
-    """The new name."""
-
-
 class PetsUpdateParams(TypedDict):
     dry_run: NotRequired[bool]
     """Only try."""

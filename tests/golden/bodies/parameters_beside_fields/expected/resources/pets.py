@@ -3,8 +3,8 @@ UPDATE: Operation[None] = Operation(
     method="PATCH",
     path="/pets/{id}",
     parameters=(
-        Parameter("id", name="id", location="path", required=True, schema="pets.json#/update.path.id"),
-        Parameter("dry_run", name="dry_run", location="query", schema="pets.json#/update.query.dry_run"),
+        Parameter("id", "path", required=True, schema="pets.json#/update.path.id"),
+        Parameter("dry_run", "query", schema="pets.json#/update.query.dry_run"),
     ),
     body=Body("application/json", schema="pets.json#/Change", required=True),
     responses=(Returns("204"),),

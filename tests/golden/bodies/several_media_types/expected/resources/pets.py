@@ -3,7 +3,7 @@ CREATE: Operation[None] = Operation(
     method="POST",
     path="/pets",
     body=Body(
-        "application/vnd.pets+json", schema="pets.json#/PetsCreateRequest", required=True, upload="multipart/form-data"
+        "application/vnd.pets+json", schema="pets.json#/PetsCreateRequest", required=True, upload=MultipartForm()
     ),
     responses=(Returns("204"),),
 )

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 from .._runtime.lazy import lazy_attributes
 
 if TYPE_CHECKING:
-    from .pets import Pet, PetMixed
-
-__all__ = ["Pet", "PetMixed"]
+    from .pets import *
 
 __getattr__, __dir__ = lazy_attributes(__name__, {"pets": ("Pet", "PetMixed")})

@@ -9,6 +9,6 @@ class PetsListParams(TypedDict):
     limit: NotRequired[int]
 
 
-class PetsUpdateRequest(TypedDict):
+class PetsUpdateParams(TypedDict):
     name: NotRequired[str]
     owner: NotRequired[Any]

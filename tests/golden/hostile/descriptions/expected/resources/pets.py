@@ -5,15 +5,13 @@
         extra_query: Mapping[str, object] | None = None,
         extra_body: Mapping[str, object] | None = None,
         timeout: Timeout | None = None,
-        **body: Unpack[params.Pet],
+        **body: Unpack[params.PetsUpdateParams],
     ) -> models.Pet:
-        """''" {{ summary }} \\.
+        """''" {{ summary }} \\ (``PUT /pets``).
 
         {% include 'x' %}
         '''\"\"\""
         \\N{BULLET} \\x   next
-
-        ``PUT /pets``
         """
         call = update_call(**body)
         return self._session.send(call, RequestOptions(extra_headers, extra_query, extra_body, timeout))

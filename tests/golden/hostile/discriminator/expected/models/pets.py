@@ -5,7 +5,8 @@ from typing import Annotated, Literal
 from pydantic import Field
 from typing_extensions import TypeAliasType
 
-from .._runtime.models import ByProperty, Model, UnknownMember
+from .._runtime.models import Model
+from .._runtime.unions import ByProperty, UnknownMember
 
 
 class Cat(Model):

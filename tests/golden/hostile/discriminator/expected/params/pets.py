@@ -2,7 +2,8 @@
 
 from typing import Literal, TypeAlias, TypedDict
 
-from .._runtime.models import Model, UnknownMember
+from .._runtime.models import Model
+from .._runtime.unions import UnknownMember
 
 Cat = TypedDict("Cat", {'the "kind"': Literal['c\n"at']})
 

@@ -7,6 +7,6 @@ from typing_extensions import NotRequired
 PetKind: TypeAlias = Literal['"', "'", "\\", "\n", "\u2028", "\x00", "{{ x }}", "]", "__import__"]
 
 
-class Pet(TypedDict):
+class PetsUpdateParams(TypedDict):
     kind: NotRequired[PetKind]
     flag: NotRequired[Literal['"] | str\nimport os']]

@@ -3,11 +3,11 @@ LIST: Operation[None] = Operation(
     method="GET",
     path="/pets",
     parameters=(
-        Parameter("a_b", name='a"b', location="query", schema='pets.json#/list.query.a"b'),
-        Parameter("x_y_z", name="x&y=z#", location="query", schema="pets.json#/list.query.x&y=z#"),
-        Parameter("line_break", name="line\nbreak", location="query", schema="pets.json#/list.query.line\nbreak"),
-        Parameter("x", name="{{ x }}", location="query", schema="pets.json#/list.query.{{ x }}"),
-        Parameter("u5c", name="\\", location="query", schema="pets.json#/list.query.\\"),
+        Parameter('a"b', "query", keyword="a_b", schema='pets.json#/list.query.a"b'),
+        Parameter("x&y=z#", "query", keyword="x_y_z", schema="pets.json#/list.query.x&y=z#"),
+        Parameter("line\nbreak", "query", keyword="line_break", schema="pets.json#/list.query.line\nbreak"),
+        Parameter("{{ x }}", "query", keyword="x", schema="pets.json#/list.query.{{ x }}"),
+        Parameter("\\", "query", keyword="u5c", schema="pets.json#/list.query.\\"),
     ),
     responses=(Returns("204"),),
 )

@@ -18,18 +18,3 @@ class PetsUpdateParams(TypedDict):
     x: NotRequired[PetX | Model]
     back_slash: NotRequired[str]
     a_b_c: NotRequired[str]
-
-
-Pet = TypedDict(
-    "Pet",
-    {
-        'a"b': str,
-        "line\nbreak": NotRequired[str],
-        "u\u2028v": NotRequired[str],
-        "nul\x00": NotRequired[str],
-        "{{ x }}": NotRequired[str],
-        "{% x %}": NotRequired[PetX | Model],
-        "back\\slash": NotRequired[str],
-        "a/b~c": NotRequired[str],
-    },
-)

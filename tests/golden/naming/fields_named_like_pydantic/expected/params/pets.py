@@ -6,18 +6,6 @@ from typing import Any, TypedDict
 from typing_extensions import NotRequired
 
 
-class Pet(TypedDict):
-    model_config: NotRequired[str]
-    model_fields: NotRequired[str]
-    copy: bool
-    json: NotRequired[str]
-    schema: NotRequired[str]
-    dict: NotRequired[Mapping[str, Any]]
-    to_dict: NotRequired[str]
-    __init__: NotRequired[str]
-    _private: NotRequired[str]
-
-
 class PetsUpdateParams(TypedDict):
     model_config: NotRequired[str]
     model_fields: NotRequired[str]

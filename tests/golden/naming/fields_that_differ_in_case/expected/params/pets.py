@@ -4,17 +4,6 @@ from typing import TypedDict
 
 from typing_extensions import NotRequired
 
-Pet = TypedDict(
-    "Pet",
-    {
-        "petName": NotRequired[str],
-        "pet_name": NotRequired[str],
-        "PetName": NotRequired[str],
-        "pet-name": NotRequired[str],
-        "petURL": NotRequired[str],
-    },
-)
-
 
 class PetsUpdateParams(TypedDict):
     pet_name_body3: NotRequired[str]

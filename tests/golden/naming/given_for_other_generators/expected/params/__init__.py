@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 from .._runtime.lazy import lazy_attributes
 
 if TYPE_CHECKING:
-    from .zoo_animals import ZooAnimalsEveryParams
-
-__all__ = ["ZooAnimalsEveryParams"]
+    from .zoo_animals import *
 
 __getattr__, __dir__ = lazy_attributes(__name__, {"zoo_animals": ("ZooAnimalsEveryParams",)})

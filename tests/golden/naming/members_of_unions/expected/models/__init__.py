@@ -7,29 +7,7 @@ from typing import TYPE_CHECKING
 from .._runtime.lazy import lazy_attributes
 
 if TYPE_CHECKING:
-    from .pets import (
-        Pet,
-        PetCountryHome,
-        PetHome,
-        PetHomeFlat,
-        PetHomeOther,
-        PetHomeWithStreet,
-        PetKeeper,
-        PetKeeperBoss,
-        PetKeeperObject,
-    )
-
-__all__ = [
-    "Pet",
-    "PetCountryHome",
-    "PetHome",
-    "PetHomeFlat",
-    "PetHomeOther",
-    "PetHomeWithStreet",
-    "PetKeeper",
-    "PetKeeperBoss",
-    "PetKeeperObject",
-]
+    from .pets import *
 
 __getattr__, __dir__ = lazy_attributes(
     __name__,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from .._runtime import AsyncResource, Resource
+from .._runtime.resources import AsyncResource, Resource
 
 if TYPE_CHECKING:
     from .owners_pets import AsyncPets, Pets

@@ -19,15 +19,3 @@ class PetsUpdateParams(TypedDict):
     minus: NotRequired[str]
     n1: NotRequired[PetN1 | Model]
     dollar: NotRequired[str]
-
-
-Pet = TypedDict(
-    "Pet",
-    {
-        "_": NotRequired[str],
-        "__": NotRequired[str],
-        "-": NotRequired[str],
-        "1": NotRequired[PetN1 | Model],
-        "$": NotRequired[str],
-    },
-)

@@ -4,7 +4,7 @@ RETRIEVE: Operation[models.Tier] = Operation(
     path="/tiere/{gr\xf6\xdfe}",
     parameters=(
         Parameter(
-            "grosse", name="gr\xf6\xdfe", location="path", required=True, schema="tiere.json#/retrieve.path.gr\xf6\xdfe"
+            "gr\xf6\xdfe", "path", keyword="grosse", required=True, schema="tiere.json#/retrieve.path.gr\xf6\xdfe"
         ),
     ),
     responses=(Returns("200", "application/json", models.Tier),),

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from .._runtime import AsyncResource, Call, Operation, Parameter, RequestOptions, Resource, Returns, Timeout
+from .._runtime.calls import Call, Operation, Parameter, RequestOptions, Returns, Timeout
+from .._runtime.resources import AsyncResource, Resource
 
 if TYPE_CHECKING:
     from .folders_folders import AsyncFoldersFolders, FoldersFolders
@@ -16,7 +17,7 @@ RETRIEVE: Operation[None] = Operation(
     "folders.retrieve",
     method="GET",
     path="/folders/{id}",
-    parameters=(Parameter("id", name="id", location="path", required=True, schema="folders.json#/retrieve.path.id"),),
+    parameters=(Parameter("id", "path", required=True, schema="folders.json#/retrieve.path.id"),),
     responses=(Returns("204"),),
 )
 

@@ -31,7 +31,7 @@ class NoneSchema(TypedDict):
 SequenceSchema: TypeAlias = Literal["up", "down"]
 
 
-class Pet(TypedDict):
+class PetsUpdateParams(TypedDict):
     a: NotRequired[ModelSchema | Model]
     b: NotRequired[List]
     c: NotRequired[AnySchema | Model]

@@ -11,16 +11,16 @@ class PetTag(Model):
     two: str | None = None
 
 
-class PetTag2(Model):
-    three: str | None = None
-
-
-class PetTag3(Model):
+class PetTagX0830(Model):
     one: str | None = None
 
 
+class PetTagX14e6(Model):
+    three: str | None = None
+
+
 class Pet(Model):
-    a: PetTag3 | None = None
+    a: PetTagX0830 | None = None
     b: PetTag | None = None
-    c: PetTag2 | None = None
+    c: PetTagX14e6 | None = None
     d: PETTag | None = None

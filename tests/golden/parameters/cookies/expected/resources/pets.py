@@ -4,13 +4,9 @@ LIST: Operation[None] = Operation(
     path="/pets",
     parameters=(
         Parameter(
-            "session_id",
-            name="session-id",
-            location="cookie",
-            required=True,
-            schema="pets.json#/list.cookie.session-id",
+            "session-id", "cookie", keyword="session_id", required=True, schema="pets.json#/list.cookie.session-id"
         ),
-        Parameter("theme", name="theme", location="cookie", schema="pets.json#/list.cookie.theme"),
+        Parameter("theme", "cookie", schema="pets.json#/list.cookie.theme"),
     ),
     responses=(Returns("204"),),
 )

@@ -3,16 +3,16 @@ DELETE: Operation[None] = Operation(
     method="DELETE",
     path="/pets/{id}",
     parameters=(
-        Parameter("id", name="id", location="path", required=True, schema="pets.json#/delete.path.id"),
+        Parameter("id", "path", required=True, schema="pets.json#/delete.path.id"),
         Parameter(
-            "x_request_id",
-            name="X-Request-ID",
-            location="header",
+            "X-Request-ID",
+            "header",
+            keyword="x_request_id",
             required=True,
             schema="pets.json#/delete.header.X-Request-ID",
         ),
-        Parameter("if_match", name="If-Match", location="header", schema="pets.json#/delete.header.If-Match"),
-        Parameter("x_tags", name="X-Tags", location="header", schema="pets.json#/delete.header.X-Tags"),
+        Parameter("If-Match", "header", keyword="if_match", schema="pets.json#/delete.header.If-Match"),
+        Parameter("X-Tags", "header", keyword="x_tags", schema="pets.json#/delete.header.X-Tags"),
     ),
     responses=(Returns("204"),),
 )

@@ -3,12 +3,12 @@ LIST: Operation[list_[str]] = Operation(
     method="GET",
     path="/pets",
     parameters=(
-        Parameter("timeout_", name="timeout", location="query", schema="pets.json#/list.query.timeout"),
-        Parameter("extra_query_", name="extra_query", location="query", schema="pets.json#/list.query.extra_query"),
-        Parameter("from_", name="from", location="query", schema="pets.json#/list.query.from"),
-        Parameter("self_", name="self", location="query", schema="pets.json#/list.query.self"),
-        Parameter("body", name="body", location="query", schema="pets.json#/list.query.body"),
-        Parameter("none", name="None", location="query", schema="pets.json#/list.query.None"),
+        Parameter("timeout", "query", keyword="timeout_", schema="pets.json#/list.query.timeout"),
+        Parameter("extra_query", "query", keyword="extra_query_", schema="pets.json#/list.query.extra_query"),
+        Parameter("from", "query", keyword="from_", schema="pets.json#/list.query.from"),
+        Parameter("self", "query", keyword="self_", schema="pets.json#/list.query.self"),
+        Parameter("body", "query", schema="pets.json#/list.query.body"),
+        Parameter("None", "query", keyword="none", schema="pets.json#/list.query.None"),
     ),
     responses=(Returns("200", "application/json", list_[str]),),
 )

@@ -4,22 +4,19 @@ LIST: Operation[list_[str]] = Operation(
     path="/pets",
     parameters=(
         Parameter(
-            "filter_status_in",
-            name="filter[status][in][]",
-            location="query",
+            "filter[status][in][]",
+            "query",
+            keyword="filter_status_in",
             schema="pets.json#/list.query.filter[status][in][]",
         ),
         Parameter(
-            "filter_status_eq",
-            name="filter[status][eq]",
-            location="query",
-            schema="pets.json#/list.query.filter[status][eq]",
+            "filter[status][eq]", "query", keyword="filter_status_eq", schema="pets.json#/list.query.filter[status][eq]"
         ),
-        Parameter("plus1", name="+1", location="query", schema="pets.json#/list.query.+1"),
-        Parameter("minus1", name="-1", location="query", schema="pets.json#/list.query.-1"),
-        Parameter("page_size_query", name="pageSize", location="query", schema="pets.json#/list.query.pageSize"),
-        Parameter("page_size", name="page_size", location="query", schema="pets.json#/list.query.page_size"),
-        Parameter("top", name="$top", location="query", schema="pets.json#/list.query.$top"),
+        Parameter("+1", "query", keyword="plus1", schema="pets.json#/list.query.+1"),
+        Parameter("-1", "query", keyword="minus1", schema="pets.json#/list.query.-1"),
+        Parameter("pageSize", "query", keyword="page_size_query", schema="pets.json#/list.query.pageSize"),
+        Parameter("page_size", "query", schema="pets.json#/list.query.page_size"),
+        Parameter("$top", "query", keyword="top", schema="pets.json#/list.query.$top"),
     ),
     responses=(Returns("200", "application/json", list_[str]),),
 )

@@ -3,11 +3,9 @@ RETRIEVE: Operation[None] = Operation(
     method="GET",
     path="/pets/{id}",
     parameters=(
-        Parameter("id", name="id", location="path", required=True, schema="pets.json#/retrieve.path.id"),
-        Parameter("locale", name="locale", location="query", schema="pets.json#/retrieve.query.locale"),
-        Parameter(
-            "dry_run", name="dry_run", location="query", required=True, schema="pets.json#/retrieve.query.dry_run"
-        ),
+        Parameter("id", "path", required=True, schema="pets.json#/retrieve.path.id"),
+        Parameter("locale", "query", schema="pets.json#/retrieve.query.locale"),
+        Parameter("dry_run", "query", required=True, schema="pets.json#/retrieve.query.dry_run"),
     ),
     responses=(Returns("204"),),
 )
@@ -17,9 +15,9 @@ DELETE: Operation[None] = Operation(
     method="DELETE",
     path="/pets/{id}",
     parameters=(
-        Parameter("id", name="id", location="path", required=True, schema="pets.json#/delete.path.id"),
-        Parameter("locale", name="locale", location="query", schema="pets.json#/delete.query.locale"),
-        Parameter("dry_run", name="dry_run", location="query", schema="pets.json#/delete.query.dry_run"),
+        Parameter("id", "path", required=True, schema="pets.json#/delete.path.id"),
+        Parameter("locale", "query", schema="pets.json#/delete.query.locale"),
+        Parameter("dry_run", "query", schema="pets.json#/delete.query.dry_run"),
     ),
     responses=(Returns("204"),),
 )

@@ -3,19 +3,9 @@ RETRIEVE: Operation[None] = Operation(
     method="GET",
     path="/pets/{tags}/{point}/{range}",
     parameters=(
-        Parameter(
-            "tags",
-            name="tags",
-            location="path",
-            required=True,
-            style="label",
-            explode=True,
-            schema="pets.json#/retrieve.path.tags",
-        ),
-        Parameter(
-            "point", name="point", location="path", required=True, style="matrix", schema="pets.json#/PetsRetrievePoint"
-        ),
-        Parameter("range", name="range", location="path", required=True, schema="pets.json#/retrieve.path.range"),
+        Parameter("tags", "path", required=True, style="label", explode=True, schema="pets.json#/retrieve.path.tags"),
+        Parameter("point", "path", required=True, style="matrix", schema="pets.json#/PetsRetrievePoint"),
+        Parameter("range", "path", required=True, schema="pets.json#/retrieve.path.range"),
     ),
     responses=(Returns("204"),),
 )

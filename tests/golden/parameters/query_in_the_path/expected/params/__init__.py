@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING
 from .._runtime.lazy import lazy_attributes
 
 if TYPE_CHECKING:
-    from .messages_beta_true_raw import MessagesBetaTrueRawCreateParams
-    from .search_q_fast import SearchQFastUpdateParams
-
-__all__ = ["MessagesBetaTrueRawCreateParams", "SearchQFastUpdateParams"]
+    from .messages_beta_true_raw import *
+    from .search_q_fast import *
 
 __getattr__, __dir__ = lazy_attributes(
     __name__,

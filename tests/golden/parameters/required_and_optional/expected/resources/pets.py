@@ -3,9 +3,9 @@ LIST: Operation[list_[str]] = Operation(
     method="GET",
     path="/pets",
     parameters=(
-        Parameter("owner", name="owner", location="query", required=True, schema="pets.json#/list.query.owner"),
-        Parameter("limit", name="limit", location="query", schema="pets.json#/list.query.limit"),
-        Parameter("colour", name="colour", location="query", schema="pets.json#/list.query.colour"),
+        Parameter("owner", "query", required=True, schema="pets.json#/list.query.owner"),
+        Parameter("limit", "query", schema="pets.json#/list.query.limit"),
+        Parameter("colour", "query", schema="pets.json#/list.query.colour"),
     ),
     responses=(Returns("200", "application/json", list_[str]),),
 )
@@ -23,9 +23,6 @@ def list_call(**query: Unpack[params.PetsListParams]) -> Call[list_[str]]:
         timeout: Timeout | None = None,
         **query: Unpack[params.PetsListParams],
     ) -> list_[str]:
-        """List pets.
-
-        ``GET /pets``
-        """
+        """List pets (``GET /pets``)."""
         call = list_call(**query)
         return self._session.send(call, RequestOptions(extra_headers, extra_query, extra_body, timeout))

@@ -3,27 +3,9 @@ RETRIEVE: Operation[None] = Operation(
     method="GET",
     path="/owners/{owner_id}/pets/{pet_id}/toys/{toy_id}",
     parameters=(
-        Parameter(
-            "toy_id",
-            name="toy_id",
-            location="path",
-            required=True,
-            schema="owners_pets_toys.json#/retrieve.path.toy_id",
-        ),
-        Parameter(
-            "owner_id",
-            name="owner_id",
-            location="path",
-            required=True,
-            schema="owners_pets_toys.json#/retrieve.path.owner_id",
-        ),
-        Parameter(
-            "pet_id",
-            name="pet_id",
-            location="path",
-            required=True,
-            schema="owners_pets_toys.json#/OwnersPetsToysRetrievePetId",
-        ),
+        Parameter("toy_id", "path", required=True, schema="owners_pets_toys.json#/retrieve.path.toy_id"),
+        Parameter("owner_id", "path", required=True, schema="owners_pets_toys.json#/retrieve.path.owner_id"),
+        Parameter("pet_id", "path", required=True, schema="owners_pets_toys.json#/OwnersPetsToysRetrievePetId"),
     ),
     responses=(Returns("204"),),
 )

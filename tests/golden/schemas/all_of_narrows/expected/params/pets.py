@@ -5,6 +5,6 @@ from typing import Literal, TypedDict
 from typing_extensions import NotRequired
 
 
-class Pet(TypedDict):
+class PetsUpdateParams(TypedDict):
     kind: Literal["cat"]
     state: NotRequired[Literal["b", "c", "d"]]

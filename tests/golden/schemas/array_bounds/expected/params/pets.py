@@ -6,5 +6,5 @@ from typing import TypedDict
 from typing_extensions import NotRequired
 
 
-class Pet(TypedDict):
+class PetsCreateParams(TypedDict):
     names: NotRequired[Sequence[str]]

@@ -6,7 +6,7 @@ from typing import Any, TypedDict
 from typing_extensions import NotRequired
 
 
-class Pet(TypedDict):
+class PetsUpdateParams(TypedDict):
     anything: NotRequired[Sequence[Any]]
     matrix: NotRequired[Sequence[Sequence[int]]]
     gaps: NotRequired[Sequence[str | None]]

@@ -6,7 +6,7 @@ from typing import Literal, TypedDict
 from typing_extensions import NotRequired
 
 
-class Pet(TypedDict):
+class PetsCreateParams(TypedDict):
     name: NotRequired[str]
     tags: NotRequired[Sequence[str]]
     grid: NotRequired[Sequence[Sequence[int]]]

@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING
 from .._runtime.lazy import lazy_attributes
 
 if TYPE_CHECKING:
-    from .people import Person
-    from .pets import Pet
-    from .shared import Address
-
-__all__ = ["Address", "Person", "Pet"]
+    from .people import *
+    from .pets import *
+    from .shared import *
 
 __getattr__, __dir__ = lazy_attributes(__name__, {"people": ("Person",), "pets": ("Pet",), "shared": ("Address",)})

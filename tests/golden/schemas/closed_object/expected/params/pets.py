@@ -11,6 +11,6 @@ class PetOwner(TypedDict):
     name: NotRequired[str]
 
 
-class Pet(TypedDict):
+class PetsUpdateParams(TypedDict):
     name: NotRequired[str]
     owner: NotRequired[PetOwner | Model]

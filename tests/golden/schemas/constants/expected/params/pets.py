@@ -5,7 +5,7 @@ from typing import Literal, TypedDict
 from typing_extensions import NotRequired
 
 
-class Pet(TypedDict):
+class PetsUpdateParams(TypedDict):
     object: Literal["pet"]
     version: NotRequired[Literal[2]]
     living: NotRequired[bool]

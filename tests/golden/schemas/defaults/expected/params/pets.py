@@ -12,7 +12,7 @@ class PetSize(TypedDict):
     width: NotRequired[int]
 
 
-class Pet(TypedDict):
+class PetsUpdateParams(TypedDict):
     status: NotRequired[Literal["free", "sold"]]
     """Whether it is for sale.
 

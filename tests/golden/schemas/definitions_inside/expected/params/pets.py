@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TypedDict
+from typing import TypeAlias, TypedDict
 
 from typing_extensions import NotRequired
 
@@ -27,3 +27,6 @@ class Pet(TypedDict):
     parents: NotRequired[Sequence[Pet | Model]]
     vet: NotRequired[PetVet | Model]
     shelter: NotRequired[Shelter | Model]
+
+
+PetsUpdateParams: TypeAlias = Pet

@@ -5,7 +5,7 @@ from typing import TypedDict
 from typing_extensions import NotRequired
 
 
-class Pet(TypedDict):
+class PetsUpdateParams(TypedDict):
     """An animal that lives with people.
 
     - It eats.

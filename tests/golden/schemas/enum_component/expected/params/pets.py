@@ -7,6 +7,6 @@ Kind: TypeAlias = Literal["cat", "dog"]
 """What kind of animal it is."""
 
 
-class Pet(TypedDict):
+class PetsUpdateParams(TypedDict):
     kind: Kind
     former_kinds: Sequence[Kind]

@@ -5,7 +5,7 @@ from typing import Literal, TypedDict
 from typing_extensions import NotRequired
 
 
-class Pet(TypedDict):
+class PetsUpdateParams(TypedDict):
     status: Literal["free", "sold"]
     size: NotRequired[Literal[1, 2, 3]]
     sex: NotRequired[Literal["f", "m"] | None]

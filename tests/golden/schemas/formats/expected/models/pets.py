@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from .._runtime.models import Model, Timestamp
+from .._runtime.models import Model
+from .._runtime.timestamps import Timestamp
 
 
 class Pet(Model):
@@ -14,6 +15,6 @@ class Pet(Model):
     page: str | None = None
     photo: str | None = None
     code: int | None = None
-    weight: float | None = None
+    weight: int | float | None = None
     secret: str | None = None
     custom: str | None = None

@@ -7,7 +7,7 @@ from typing_extensions import NotRequired
 from .._runtime.inputs import DateLike, DateTimeLike
 
 
-class Pet(TypedDict):
+class PetsUpdateParams(TypedDict):
     born_at: NotRequired[DateTimeLike]
     born_on: NotRequired[DateLike]
     walked_at: NotRequired[str]

@@ -12,6 +12,6 @@ Metadata: TypeAlias = Mapping[str, Any]
 """Whatever its owner wants to say"""
 
 
-class Pet(TypedDict):
+class PetsUpdateParams(TypedDict):
     metadata: NotRequired[Metadata]
     family: NotRequired[Family]

@@ -6,7 +6,7 @@ from typing import Any, TypedDict
 from typing_extensions import NotRequired
 
 
-class Pet(TypedDict):
+class PetsUpdateParams(TypedDict):
     metadata: NotRequired[Mapping[str, Any]]
     labels: NotRequired[Mapping[str, Any]]
     empty: NotRequired[Mapping[str, Any]]

@@ -28,7 +28,7 @@ class PetOwner(TypedDict):
     address: NotRequired[PetOwnerAddress | Model]
 
 
-class Pet(TypedDict):
+class PetsUpdateParams(TypedDict):
     owner: NotRequired[PetOwner | Model]
     toys: NotRequired[Sequence[PetToysItem | Model]]
     visits: NotRequired[Mapping[str, PetVisitsValue | Model]]

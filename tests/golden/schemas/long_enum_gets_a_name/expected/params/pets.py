@@ -7,6 +7,6 @@ from typing_extensions import NotRequired
 PetColour: TypeAlias = Literal["black", "blue", "brown", "green", "grey", "orange", "red", "white", "yellow"]
 
 
-class Pet(TypedDict):
+class PetsUpdateParams(TypedDict):
     colour: NotRequired[PetColour]
     month: NotRequired[Literal["jan", "feb", "mar", "apr"]]

@@ -16,7 +16,7 @@ class PetTeethValue(TypedDict):
     healthy: NotRequired[bool]
 
 
-class Pet(TypedDict):
+class PetsUpdateParams(TypedDict):
     scores: NotRequired[Mapping[str, int]]
     friends: NotRequired[Mapping[str, Friend | Model]]
     teeth: NotRequired[Mapping[str, PetTeethValue | Model]]

@@ -6,7 +6,7 @@ from typing import TypedDict
 from typing_extensions import NotRequired
 
 
-class Pet(TypedDict):
+class PetsCreateParams(TypedDict):
     owner: None
     heir: NotRequired[None]
     heirs: NotRequired[Sequence[None]]

@@ -6,7 +6,7 @@ from typing import Any, TypedDict
 from typing_extensions import NotRequired
 
 
-class Labels(TypedDict):
+class LabelsUpdateParams(TypedDict):
     counts: NotRequired[Mapping[str, int] | None]
     names: NotRequired[Mapping[str, str | None] | None]
     lists: NotRequired[Mapping[str, Sequence[str]] | None]

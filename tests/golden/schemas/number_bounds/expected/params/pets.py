@@ -5,7 +5,7 @@ from typing import TypedDict
 from typing_extensions import NotRequired
 
 
-class Pet(TypedDict):
+class PetsCreateParams(TypedDict):
     age: NotRequired[int]
     weight: NotRequired[float]
     dose: NotRequired[float]

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 from .._runtime.lazy import lazy_attributes
 
 if TYPE_CHECKING:
-    from .shared import A, B, C
-
-__all__ = ["A", "B", "C"]
+    from .shared import *
 
 __getattr__, __dir__ = lazy_attributes(__name__, {"shared": ("A", "B", "C")})

@@ -3,6 +3,6 @@
 from typing import TypedDict
 
 
-class Pet(TypedDict):
+class PetsUpdateParams(TypedDict):
     name: str
     password: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TypedDict
+from typing import TypeAlias, TypedDict
 
 from typing_extensions import NotRequired
 
@@ -19,3 +19,6 @@ class Pet(TypedDict):
     mother: NotRequired[Pet | Model]
     kittens: NotRequired[Sequence[Pet | Model]]
     friend: NotRequired[Friend | Model]
+
+
+PetsUpdateParams: TypeAlias = Pet

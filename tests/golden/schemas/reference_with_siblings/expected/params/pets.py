@@ -13,7 +13,7 @@ class Person(TypedDict):
     name: NotRequired[str]
 
 
-class Pet(TypedDict):
+class PetsUpdateParams(TypedDict):
     owner: NotRequired[Person | Model]
     """Who feeds it."""
     vet: NotRequired[Person | Model]

@@ -11,7 +11,7 @@ class HomeAddress(TypedDict):
     street: NotRequired[str]
 
 
-class Animal(TypedDict):
+class PetsUpdateParams(TypedDict):
     name: NotRequired[str]
     alias: NotRequired[str]
     home: NotRequired[HomeAddress | Model]

@@ -5,7 +5,7 @@ from typing import TypedDict
 from typing_extensions import NotRequired
 
 
-class Pet(TypedDict):
+class PetsUpdateParams(TypedDict):
     name: str
     owner: str | None
     age: NotRequired[int]

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from .._runtime.models import Model, Timestamp
+from .._runtime.models import Model
+from .._runtime.timestamps import Timestamp
 
 
 class Token(Model):

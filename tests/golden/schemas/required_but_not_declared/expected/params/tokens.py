@@ -9,6 +9,3 @@ class TokensCreateParams(TypedDict):
     grant_type_body: NotRequired[str]
     secret: str
     grant_type: Any
-
-
-Wanted = TypedDict("Wanted", {"grant-type": NotRequired[str], "secret": str, "grant_type": Any})

@@ -9,5 +9,5 @@ from .._runtime.models import Model
 
 
 class Pet(Model):
-    position: Annotated[list[float] | None, Field(min_length=2)] = None
+    position: Annotated[list[int | float] | None, Field(min_length=2)] = None
     log: list[date | int] | None = None

@@ -8,6 +8,6 @@ from typing_extensions import NotRequired
 from .._runtime.inputs import DateLike
 
 
-class Pet(TypedDict):
+class PetsUpdateParams(TypedDict):
     position: NotRequired[Sequence[float]]
     log: NotRequired[Sequence[DateLike | int]]

@@ -9,7 +9,7 @@ from .._runtime.models import Model
 
 class Pet(Model):
     tag: str | int
-    weight: str | float | None
+    weight: str | int | float | None
     anything: Any
     several: list[int] | str | None = None
     nothing: Annotated[None, Field(None)] = None

@@ -6,7 +6,7 @@ from typing import Any, TypedDict
 from typing_extensions import NotRequired
 
 
-class Pet(TypedDict):
+class PetsUpdateParams(TypedDict):
     tag: str | int
     weight: str | float | None
     anything: Any

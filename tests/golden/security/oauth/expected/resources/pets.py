@@ -1,3 +1,8 @@
 LIST: Operation[None] = Operation(
-    "pets.list", method="GET", path="/pets", responses=(Returns("204"),), security=(("oauth",),)
+    "pets.list",
+    method="GET",
+    path="/pets",
+    responses=(Returns("204"),),
+    security=(("oauth",),),
+    scopes={"oauth": ("pets:read",)},
 )

@@ -1,6 +1,6 @@
-LIST: Operation[list_[models.Order]] = Operation(
+LIST: Operation[list_[models.Order], models.Order] = Operation(
     "orders.list",
     method="GET",
     path="/orders",
-    responses=(Returns("200", "text/event-stream", models.Order, items="event-data"),),
+    responses=(Returns("200", "text/event-stream", models.Order, items=EVENT_DATA),),
 )

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 from .._runtime.lazy import lazy_attributes
 
 if TYPE_CHECKING:
-    from .orders import OrdersListResponseItem
-
-__all__ = ["OrdersListResponseItem"]
+    from .orders import *
 
 __getattr__, __dir__ = lazy_attributes(__name__, {"orders": ("OrdersListResponseItem",)})

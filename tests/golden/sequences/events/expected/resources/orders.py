@@ -6,32 +6,24 @@ from builtins import list as list_
 from collections.abc import Mapping
 
 from .. import models
-from .._runtime import (
-    AsyncItemStream,
-    AsyncResource,
-    Call,
-    ItemStream,
-    Operation,
-    RequestOptions,
-    Resource,
-    Returns,
-    Timeout,
-)
+from .._runtime.calls import Call, Operation, RequestOptions, Returns, Timeout
+from .._runtime.records import EVENTS
+from .._runtime.streams import AsyncItemStream, AsyncStreamingResource, ItemStream, StreamingResource
 
-LIST: Operation[list_[models.OrdersListResponseItem]] = Operation(
+LIST: Operation[list_[models.OrdersListResponseItem], models.OrdersListResponseItem] = Operation(
     "orders.list",
     method="GET",
     path="/orders",
-    responses=(Returns("200", "text/event-stream", models.OrdersListResponseItem, items="events"),),
+    responses=(Returns("200", "text/event-stream", models.OrdersListResponseItem, items=EVENTS),),
 )
 
 
-def list_call() -> Call[list_[models.OrdersListResponseItem]]:
+def list_call() -> Call[list_[models.OrdersListResponseItem], models.OrdersListResponseItem]:
     """The call itself, ready to be sent by either client."""
     return LIST.call({})
 
 
-class Orders(Resource):
+class Orders(StreamingResource):
     """The calls under ``client.orders``."""
 
     def list(
@@ -42,12 +34,15 @@ class Orders(Resource):
         extra_body: Mapping[str, object] | None = None,
         timeout: Timeout | None = None,
     ) -> ItemStream[models.OrdersListResponseItem]:
-        """Send ``GET /orders``."""
+        """Send ``GET /orders``.
+
+        The items come one by one, as they arrive; ``close`` what is returned to leave before the end.
+        """
         call = list_call()
-        return self._session.stream_items(call, RequestOptions(extra_headers, extra_query, extra_body, timeout))
+        return self._stream_items(call, RequestOptions(extra_headers, extra_query, extra_body, timeout))
 
 
-class AsyncOrders(AsyncResource):
+class AsyncOrders(AsyncStreamingResource):
     """The calls under ``client.orders``."""
 
     async def list(
@@ -58,6 +53,9 @@ class AsyncOrders(AsyncResource):
         extra_body: Mapping[str, object] | None = None,
         timeout: Timeout | None = None,
     ) -> AsyncItemStream[models.OrdersListResponseItem]:
-        """Send ``GET /orders``."""
+        """Send ``GET /orders``.
+
+        The items come one by one, as they arrive; ``close`` what is returned to leave before the end.
+        """
         call = list_call()
-        return await self._session.stream_items(call, RequestOptions(extra_headers, extra_query, extra_body, timeout))
+        return await self._stream_items(call, RequestOptions(extra_headers, extra_query, extra_body, timeout))

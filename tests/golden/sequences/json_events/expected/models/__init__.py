@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 from .._runtime.lazy import lazy_attributes
 
 if TYPE_CHECKING:
-    from .orders import Order, OrdersListResponseItem, OrdersListResponseItemPlaced, OrdersListResponseItemReady
-
-__all__ = ["Order", "OrdersListResponseItem", "OrdersListResponseItemPlaced", "OrdersListResponseItemReady"]
+    from .orders import *
 
 __getattr__, __dir__ = lazy_attributes(
     __name__,

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from .._runtime import ABSENT, Absent, AsyncResource, Body, Call, Operation, RequestOptions, Resource, Returns, Timeout
-from .._runtime.inputs import Content
+from .._runtime.calls import ABSENT, Absent, Body, Call, Operation, RequestOptions, Returns, Timeout
+from .._runtime.inputs import AsyncContent, Content
+from .._runtime.octets import Octets
+from .._runtime.resources import AsyncResource, Resource
 
 CREATE: Operation[None] = Operation(
     "events.create",
     method="POST",
     path="/events",
-    body=Body("text/event-stream", spread=False),
+    body=Body("text/event-stream", spread=False, octets=Octets()),
     responses=(Returns("204"),),
 )
 
 
-def create_call(*, body: str | Content | Absent = ABSENT) -> Call[None]:
+def create_call(*, body: str | AsyncContent | Absent = ABSENT) -> Call[None]:
     """The call itself, ready to be sent by either client."""
     return CREATE.call({"body": body})
 
@@ -44,7 +46,7 @@ class AsyncEvents(AsyncResource):
     async def create(
         self,
         *,
-        body: str | Content | Absent = ABSENT,
+        body: str | AsyncContent | Absent = ABSENT,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
         extra_body: Mapping[str, object] | None = None,

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from .. import params
-from .._runtime import AsyncResource, Body, Call, Operation, RequestOptions, Resource, Returns, Timeout
-from .._runtime.inputs import Content
+from .._runtime.calls import Body, Call, Operation, RequestOptions, Returns, Timeout
+from .._runtime.inputs import AsyncContent, Content
 from .._runtime.models import Model
+from .._runtime.octets import Octets
+from .._runtime.records import JSON_LINES
+from .._runtime.resources import AsyncResource, Resource
 
 CREATE: Operation[None] = Operation(
     "orders.create",
@@ -18,13 +21,14 @@ CREATE: Operation[None] = Operation(
         schema="orders.json#/OrdersCreateRequestItem",
         required=True,
         spread=False,
-        items="json-lines",
+        items=JSON_LINES,
+        octets=Octets(),
     ),
     responses=(Returns("204"),),
 )
 
 
-def create_call(*, body: Sequence[params.OrdersCreateRequestItem | Model] | Content) -> Call[None]:
+def create_call(*, body: Sequence[params.OrdersCreateRequestItem | Model] | AsyncContent) -> Call[None]:
     """The call itself, ready to be sent by either client."""
     return CREATE.call({"body": body})
 
@@ -52,7 +56,7 @@ class AsyncOrders(AsyncResource):
     async def create(
         self,
         *,
-        body: Sequence[params.OrdersCreateRequestItem | Model] | Content,
+        body: Sequence[params.OrdersCreateRequestItem | Model] | AsyncContent,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
         extra_body: Mapping[str, object] | None = None,

@@ -5,6 +5,6 @@ from typing import TypedDict
 from typing_extensions import NotRequired
 
 
-class Pet(TypedDict):
+class PetsUpdateParams(TypedDict):
     chip: NotRequired[str]
     name: NotRequired[str]

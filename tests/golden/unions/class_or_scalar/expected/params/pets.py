@@ -5,7 +5,8 @@ from typing import TypeAlias, TypedDict
 
 from typing_extensions import NotRequired
 
-from .._runtime.models import Model, UnknownMember
+from .._runtime.models import Model
+from .._runtime.unions import UnknownMember
 
 
 class Owner(TypedDict):
@@ -18,6 +19,6 @@ PetOwner: TypeAlias = str | Owner | Model | UnknownMember
 PetToysItem: TypeAlias = Owner | bool | Model | UnknownMember
 
 
-class Pet(TypedDict):
+class PetsUpdateParams(TypedDict):
     owner: NotRequired[PetOwner]
     toys: NotRequired[Sequence[PetToysItem | None]]

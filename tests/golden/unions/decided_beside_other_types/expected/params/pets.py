@@ -5,7 +5,8 @@ from typing import Literal, TypeAlias, TypedDict
 from typing_extensions import NotRequired
 
 from .._runtime.inputs import DateTimeLike
-from .._runtime.models import Model, UnknownMember
+from .._runtime.models import Model
+from .._runtime.unions import UnknownMember
 
 
 class Cat(TypedDict):

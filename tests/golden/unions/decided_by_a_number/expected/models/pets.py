@@ -4,7 +4,8 @@ from typing import Annotated, Literal
 
 from typing_extensions import TypeAliasType
 
-from .._runtime.models import ByProperty, Model, UnknownMember
+from .._runtime.models import Model
+from .._runtime.unions import ByProperty, UnknownMember
 
 
 class PetWithTail(Model):

@@ -4,7 +4,8 @@ from typing import Literal, TypeAlias, TypedDict
 
 from typing_extensions import NotRequired
 
-from .._runtime.models import Model, UnknownMember
+from .._runtime.models import Model
+from .._runtime.unions import UnknownMember
 
 
 class PetDryFood(TypedDict):
@@ -31,6 +32,6 @@ PetFood: TypeAlias = PetDryFood | PetFoodWithCans | Model | UnknownMember
 PetSound: TypeAlias = PetSoundBark | PetSoundTwoTone | Model | UnknownMember
 
 
-class Pet(TypedDict):
+class PetsUpdateParams(TypedDict):
     sound: NotRequired[PetSound]
     food: NotRequired[PetFood]

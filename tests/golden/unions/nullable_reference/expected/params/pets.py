@@ -11,7 +11,7 @@ class Owner(TypedDict):
     name: NotRequired[str]
 
 
-class Pet(TypedDict):
+class PetsUpdateParams(TypedDict):
     owner: Owner | Model | None
     vet: NotRequired[Owner | Model | None]
     """Who heals it."""

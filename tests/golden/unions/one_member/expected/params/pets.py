@@ -11,6 +11,6 @@ class Owner(TypedDict):
     name: NotRequired[str]
 
 
-class Pet(TypedDict):
+class PetsUpdateParams(TypedDict):
     owner: NotRequired[Owner | Model]
     tag: NotRequired[str]

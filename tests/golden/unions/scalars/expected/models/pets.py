@@ -9,5 +9,5 @@ from .._runtime.models import Model
 class Pet(Model):
     id: str | int
     born: date | int | None = None
-    size: Literal["small", "large"] | str | float | None = None
+    size: Literal["small", "large"] | str | int | float | None = None
     tags: str | list[str] | None = None

@@ -8,7 +8,7 @@ from typing_extensions import NotRequired
 from .._runtime.inputs import DateLike
 
 
-class Pet(TypedDict):
+class PetsUpdateParams(TypedDict):
     id: str | int
     born: NotRequired[DateLike | int]
     size: NotRequired[Literal["small", "large"] | float]

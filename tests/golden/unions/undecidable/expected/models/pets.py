@@ -4,8 +4,9 @@ from typing import Annotated
 
 from typing_extensions import TypeAliasType
 
-from .._runtime.models import Model, UnknownMember
+from .._runtime.models import Model
 from .._runtime.shapes import ByShape
+from .._runtime.unions import UnknownMember
 
 
 class Cat(Model):

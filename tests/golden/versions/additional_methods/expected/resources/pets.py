@@ -7,13 +7,36 @@ from collections.abc import Mapping
 from typing_extensions import Unpack
 
 from .. import params
-from .._runtime import AsyncResource, Body, Call, Operation, Parameter, RequestOptions, Resource, Returns, Timeout
+from .._runtime.calls import Body, Call, Operation, Parameter, RequestOptions, Returns, Timeout
+from .._runtime.resources import AsyncResource, Resource
 
 COPY: Operation[None] = Operation(
     "pets.copy",
     method="COPY",
     path="/pets/{id}",
-    parameters=(Parameter("id", name="id", location="path", required=True, schema="pets.json#/copy.path.id"),),
+    parameters=(Parameter("id", "path", required=True, schema="pets.json#/copy.path.id"),),
+    responses=(Returns("204"),),
+)
+
+
+LINK: Operation[None] = Operation(
+    "pets.link",
+    method="Link",
+    path="/pets/{id}",
+    parameters=(Parameter("id", "path", required=True, schema="pets.json#/link.path.id"),),
+    responses=(Returns("204"),),
+)
+
+
+LIST: Operation[None] = Operation("pets.list", method="GET", path="/pets", responses=(Returns("204"),))
+
+
+QUERY: Operation[None] = Operation(
+    "pets.query",
+    method="QUERY",
+    path="/pets/{id}",
+    parameters=(Parameter("id", "path", required=True, schema="pets.json#/query.path.id"),),
+    body=Body("application/json", schema="pets.json#/PetsQueryRequest"),
     responses=(Returns("204"),),
 )
 
@@ -23,21 +46,9 @@ def copy_call(id: str) -> Call[None]:
     return COPY.call({"id": id})
 
 
-LINK: Operation[None] = Operation(
-    "pets.link",
-    method="Link",
-    path="/pets/{id}",
-    parameters=(Parameter("id", name="id", location="path", required=True, schema="pets.json#/link.path.id"),),
-    responses=(Returns("204"),),
-)
-
-
 def link_call(id: str) -> Call[None]:
     """The call itself, ready to be sent by either client."""
     return LINK.call({"id": id})
-
-
-LIST: Operation[None] = Operation("pets.list", method="GET", path="/pets", responses=(Returns("204"),))
 
 
 def list_call() -> Call[None]:
@@ -45,17 +56,7 @@ def list_call() -> Call[None]:
     return LIST.call({})
 
 
-QUERY: Operation[None] = Operation(
-    "pets.query",
-    method="QUERY",
-    path="/pets/{id}",
-    parameters=(Parameter("id", name="id", location="path", required=True, schema="pets.json#/query.path.id"),),
-    body=Body("application/json", schema="pets.json#/PetsQueryRequest"),
-    responses=(Returns("204"),),
-)
-
-
-def query_call(id: str, **body: Unpack[params.PetsQueryRequest]) -> Call[None]:
+def query_call(id: str, **body: Unpack[params.PetsQueryParams]) -> Call[None]:
     """The call itself, ready to be sent by either client."""
     return QUERY.call({"id": id, **body})
 
@@ -109,7 +110,7 @@ class Pets(Resource):
         extra_query: Mapping[str, object] | None = None,
         extra_body: Mapping[str, object] | None = None,
         timeout: Timeout | None = None,
-        **body: Unpack[params.PetsQueryRequest],
+        **body: Unpack[params.PetsQueryParams],
     ) -> None:
         """Send ``QUERY /pets/{id}``."""
         call = query_call(id, **body)
@@ -165,7 +166,7 @@ class AsyncPets(AsyncResource):
         extra_query: Mapping[str, object] | None = None,
         extra_body: Mapping[str, object] | None = None,
         timeout: Timeout | None = None,
-        **body: Unpack[params.PetsQueryRequest],
+        **body: Unpack[params.PetsQueryParams],
     ) -> None:
         """Send ``QUERY /pets/{id}``."""
         call = query_call(id, **body)

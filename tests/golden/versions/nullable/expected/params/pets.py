@@ -11,7 +11,7 @@ class Vet(TypedDict):
     name: NotRequired[str]
 
 
-class Pet(TypedDict):
+class PetsUpdateParams(TypedDict):
     owner: str | None
     sex: NotRequired[Literal["f", "m"] | None]
     vet: NotRequired[Vet | Model | None]

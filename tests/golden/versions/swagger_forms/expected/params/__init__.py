@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING
 from .._runtime.lazy import lazy_attributes
 
 if TYPE_CHECKING:
-    from .pets import PetsCreateRequest, PetsListParams
-    from .pets_picture import PetsPictureUpdateRequest
-
-__all__ = ["PetsCreateRequest", "PetsListParams", "PetsPictureUpdateRequest"]
+    from .pets import *
+    from .pets_picture import *
 
 __getattr__, __dir__ = lazy_attributes(
-    __name__, {"pets": ("PetsCreateRequest", "PetsListParams"), "pets_picture": ("PetsPictureUpdateRequest",)}
+    __name__, {"pets": ("PetsCreateParams", "PetsListParams"), "pets_picture": ("PetsPictureUpdateParams",)}
 )

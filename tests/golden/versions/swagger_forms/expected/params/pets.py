@@ -6,7 +6,7 @@ from typing import TypedDict
 from typing_extensions import NotRequired
 
 
-class PetsCreateRequest(TypedDict):
+class PetsCreateParams(TypedDict):
     name: str | None
     tags: NotRequired[Sequence[str]]
 

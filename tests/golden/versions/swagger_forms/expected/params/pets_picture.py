@@ -7,6 +7,6 @@ from typing_extensions import NotRequired
 from .._runtime.files import File
 
 
-class PetsPictureUpdateRequest(TypedDict):
+class PetsPictureUpdateParams(TypedDict):
     file: File
     title: NotRequired[str]

@@ -6,7 +6,7 @@ CREATE: Operation[None] = Operation(
         "application/x-www-form-urlencoded",
         schema="pets.json#/PetsCreateRequest",
         required=True,
-        encoding={"tags": Encoding(style="form", explode=True)},
+        form=UrlEncodedForm({"tags": Encoding(style="form", explode=True)}),
     ),
     responses=(Returns("204"),),
     security=(("user",),),
@@ -17,16 +17,16 @@ LIST: Operation[None] = Operation(
     method="GET",
     path="/pets",
     parameters=(
-        Parameter("tags", name="tags", location="query", schema="pets.json#/list.query.tags"),
-        Parameter("ids", name="ids", location="query", explode=False, schema="pets.json#/list.query.ids"),
-        Parameter("kinds", name="kinds", location="query", style="pipeDelimited", schema="pets.json#/list.query.kinds"),
-        Parameter("words", name="words", location="query", style="tabDelimited", schema="pets.json#/list.query.words"),
+        Parameter("tags", "query", schema="pets.json#/list.query.tags"),
+        Parameter("ids", "query", explode=False, schema="pets.json#/list.query.ids"),
+        Parameter("kinds", "query", style="pipeDelimited", schema="pets.json#/list.query.kinds"),
+        Parameter("words", "query", style="tabDelimited", schema="pets.json#/list.query.words"),
     ),
     responses=(Returns("204"),),
     security=(("key",),),
 )
 
-def create_call(**body: Unpack[params.PetsCreateRequest]) -> Call[None]:
+def create_call(**body: Unpack[params.PetsCreateParams]) -> Call[None]:
     """The call itself, ready to be sent by either client."""
     return CREATE.call({**body})
 

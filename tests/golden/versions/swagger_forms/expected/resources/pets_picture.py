@@ -2,14 +2,14 @@ UPDATE: Operation[bytes] = Operation(
     "pets.picture.update",
     method="PUT",
     path="/pets/{id}/picture",
-    parameters=(
-        Parameter("id", name="id", location="path", required=True, schema="pets_picture.json#/update.path.id"),
+    parameters=(Parameter("id", "path", required=True, schema="pets_picture.json#/update.path.id"),),
+    body=Body(
+        "multipart/form-data", schema="pets_picture.json#/PetsPictureUpdateRequest", required=True, form=MultipartForm()
     ),
-    body=Body("multipart/form-data", schema="pets_picture.json#/PetsPictureUpdateRequest", required=True),
     responses=(Returns("200", "image/png"),),
     security=(("key",),),
 )
 
-def update_call(id: str, **body: Unpack[params.PetsPictureUpdateRequest]) -> Call[bytes]:
+def update_call(id: str, **body: Unpack[params.PetsPictureUpdateParams]) -> Call[bytes]:
     """The call itself, ready to be sent by either client."""
     return UPDATE.call({"id": id, **body})

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 from .._runtime.lazy import lazy_attributes
 
 if TYPE_CHECKING:
-    from .subscriptions import Event
-
-__all__ = ["Event"]
+    from .subscriptions import *
 
 __getattr__, __dir__ = lazy_attributes(__name__, {"subscriptions": ("Event",)})

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 from .._runtime.lazy import lazy_attributes
 
 if TYPE_CHECKING:
-    from .webhooks_new import NewPetWebhook
-
-__all__ = ["NewPetWebhook"]
+    from .webhooks_new import *
 
 __getattr__, __dir__ = lazy_attributes(__name__, {"webhooks_new": ("NewPetWebhook",)})

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 from .._runtime.lazy import lazy_attributes
 
 if TYPE_CHECKING:
-    from .webhooks_new import Pet
-
-__all__ = ["Pet"]
+    from .webhooks_new import *
 
 __getattr__, __dir__ = lazy_attributes(__name__, {"webhooks_new": ("Pet",)})

@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING
 from .._runtime.lazy import lazy_attributes
 
 if TYPE_CHECKING:
-    from .shared import Owner
-    from .webhooks_pet import PetCreatedWebhook, PetCreatedWebhookPet, PetDeleted
-
-__all__ = ["Owner", "PetCreatedWebhook", "PetCreatedWebhookPet", "PetDeleted"]
+    from .shared import *
+    from .webhooks_pet import *
 
 __getattr__, __dir__ = lazy_attributes(
     __name__, {"shared": ("Owner",), "webhooks_pet": ("PetCreatedWebhook", "PetCreatedWebhookPet", "PetDeleted")}

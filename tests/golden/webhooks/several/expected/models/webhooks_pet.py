@@ -2,7 +2,8 @@
 
 from typing import Literal
 
-from .._runtime.models import Model, Timestamp
+from .._runtime.models import Model
+from .._runtime.timestamps import Timestamp
 from .shared import Owner
 
 

@@ -1,0 +1,1 @@
+"""Turns the document into operations and schemas, selected and named."""

@@ -1,0 +1,1 @@
+"""Chooses names: identifiers, calls, classes, arguments and fields."""

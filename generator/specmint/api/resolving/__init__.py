@@ -1,0 +1,1 @@
+"""Reads operations and webhooks from a document."""

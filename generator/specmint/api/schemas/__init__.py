@@ -1,0 +1,1 @@
+"""Reads and merges schemas, and decides how values become Python types."""

@@ -1,0 +1,1 @@
+"""Merges several schemas that apply to the same value into one."""

@@ -1,0 +1,1 @@
+"""Selects the operations of a client, and the part of the document that they refer to."""

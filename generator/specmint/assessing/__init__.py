@@ -1,1 +1,0 @@
-"""How much the findings about a document matter for one client."""

@@ -1,0 +1,1 @@
+"""Worker processes, caches, and safe access to files."""

@@ -1,1 +1,0 @@
-"""What a user of a generated package sees of it, and how that differs between two packages."""

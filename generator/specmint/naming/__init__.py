@@ -1,1 +1,0 @@
-"""What things are called: identifiers, calls, classes, arguments and fields."""

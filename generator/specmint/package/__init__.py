@@ -1,0 +1,1 @@
+"""From operations with names to the files of a client."""

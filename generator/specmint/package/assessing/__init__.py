@@ -1,0 +1,1 @@
+"""Decides how severe the findings about a document are for one client."""

@@ -1,0 +1,1 @@
+"""Prepares the texts of a package: types, docstrings, snippets."""

@@ -1,0 +1,1 @@
+"""Renders templates, escapes texts of the document, and formats the result."""

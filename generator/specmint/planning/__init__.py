@@ -1,1 +1,0 @@
-"""The finished texts of a package: types, docstrings, snippets."""

@@ -1,0 +1,1 @@
+"""Works on Python source: formatting, imports, renaming, modules."""

@@ -1,1 +1,0 @@
-"""From the bytes of a document to one tree: decoding, parsing, joining files, reading every version as 3.1."""

@@ -1,1 +1,0 @@
-"""Text: templates, the escaping of everything a document says, and formatting."""

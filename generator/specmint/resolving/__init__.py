@@ -1,1 +1,0 @@
-"""The parts of a document that an API is read from."""

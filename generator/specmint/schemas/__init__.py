@@ -1,1 +1,0 @@
-"""Schemas as types see them."""

@@ -1,1 +1,0 @@
-"""Telling what changed, in the forms that people and programs read."""

@@ -1,0 +1,1 @@
+"""Text functions: identifiers, prose, patterns, and the escaping for each kind of output."""

@@ -1,1 +1,0 @@
-"""Bringing a client to a new revision of its document, or to a new version of the tools."""

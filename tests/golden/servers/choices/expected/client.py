@@ -1,0 +1,75 @@
+API = ApiDescription(
+    "Regions",
+    base_url="https://eu.example.com/v2",
+    package="servers_choices",
+    version="1",
+    schemas=Path(__file__).with_name("schemas"),
+)
+
+SERVERS = ServerChoices(
+    {
+        "production": ServerTemplate(
+            "https://{region}.example.com/{version}",
+            defaults={"region": "eu", "version": "v2"},
+            values={"region": ("eu", "us")},
+        ),
+        "sandbox": ServerTemplate("https://sandbox.example.com"),
+    }
+)
+
+class Client(SyncSession):
+    """A client of Regions."""
+
+    def __init__(
+        self,
+        *,
+        server: Literal["production", "sandbox"] | None = None,
+        region: Literal["eu", "us"] | None = None,
+        version: str | None = None,
+        base_url: str | None = None,
+        timeout: Timeout | None = None,
+        http_client: httpx.Client | None = None,
+        default_headers: Mapping[str, str] | None = None,
+        validate_requests: bool = True,
+        on_invalid_response: InvalidResponsePolicy = "warn",
+        max_response_bytes: int = DEFAULT_MAX_RESPONSE_BYTES,
+        max_retries: int = DEFAULT_MAX_RETRIES,
+        total_timeout: float | None = None,
+    ) -> None:
+        """Make a client.
+
+        - ``server``: ``production`` (https://{region}.example.com/{version}); ``sandbox`` (https://sandbox.example.com); default: the first.
+        - ``region``: A part of the server's URL; default: ``eu``. Where the data lies.
+        - ``version``: A part of the server's URL; default: ``v2``.
+        - ``base_url``: The server of all calls; default: what the document says, if that is complete.
+        - ``timeout``: Seconds for each phase of a request, or an ``httpx.Timeout``.
+        - ``http_client``: Your own httpx client, with what it sends by itself; it is never closed here.
+        - ``default_headers``: Sent with every request; arguments and ``extra_headers`` of a call win over them.
+        - ``validate_requests``: Whether arguments are checked against the document before anything is sent.
+        - ``on_invalid_response``: What is done about an answer that does not fit: ``warn``, ``raise`` or ``ignore``.
+        - ``max_response_bytes``: The most bytes of an answer that is read whole, or of an item; default: 256 MiB.
+        - ``max_retries``: How often a call is sent again that failed in passing; default: 2.
+        - ``total_timeout``: Seconds for all tries of a call together, with the pauses between them; default: no limit.
+        """
+        super().__init__(
+            API,
+            {},
+            SessionOptions(
+                SERVERS.urls(base_url, server=server, variables={"region": region, "version": version}),
+                timeout,
+                default_headers,
+                validate_requests,
+                on_invalid_response,
+                max_response_bytes,
+                max_retries,
+                total_timeout,
+            ),
+            http_client,
+        )
+
+    @cached_property
+    def pets(self) -> Pets:
+        """The calls under ``client.pets``."""
+        from .resources.pets import Pets
+
+        return Pets(self)

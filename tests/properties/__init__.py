@@ -1,0 +1,1 @@
+"""What the generator makes of schemas, held against an independent validator."""
