@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from specmint.changes.comparing.compare import compare
+from specmint.changes.comparing.python.reading import surface_of
+from specmint.changes.comparing.python.surface import class_named
 from specmint.changes.comparing.revision import revisions_of
 from specmint.document.reading.source import Source
 from specmint.ir.diagnostics import SpecmintError
@@ -55,7 +57,7 @@ def test_the_worst_comes_first_and_the_order_is_always_the_same() -> None:
             "models.shared.Pet.born",
             ("owners.pets.retrieve", "pets.create", "pets.list", "webhooks.new_pet"),
         ),
-        ("request-property-became-required", "params.pets.NewPet.tag", ("pets.create",)),
+        ("request-property-became-required", "params.pets.PetsCreateParams.tag", ("pets.create",)),
         ("request-property-added", "params.pets.NewHome.zip", ("pets.create",)),
     ],
 )
@@ -121,6 +123,43 @@ def test_keywords_that_several_calls_share_are_told_once() -> None:
     assert [(change.message, change.calls) for change in told] == [
         ("Argument `tag` of `pets.create`, `pets.update` is gone.", ("pets.create", "pets.update"))
     ]
+
+
+def test_the_calls_of_a_resource_with_downloads_are_compared() -> None:
+    def photo(content: Document) -> None:
+        content["paths"]["/pets"]["put"] = {
+            "parameters": [{"name": "size", "in": "query", "schema": {"type": "integer"}}],
+            "responses": {"200": {"description": "", "content": {"image/png": {}}}},
+        }
+
+    def drop(content: Document) -> None:
+        photo(content)
+        content["paths"]["/pets"]["put"]["parameters"] = []
+
+    before = changed(photo)
+    after = revision(changed_document(drop), kept=before.catalog.names)
+    assert "class Pets(DownloadingResource):" in before.files["resources/pets.py"]
+    told = [change for change in compare(before, after, Policy()).changes if change.rule.side == "python"]
+    assert "Argument `size` of `pets.update` is gone." in [change.message for change in told]
+
+
+def test_a_class_is_found_through_its_other_names() -> None:
+    def both(content: Document) -> None:
+        body = content["paths"]["/pets"]["post"]["requestBody"]
+        content["paths"]["/pets"]["put"] = {"requestBody": body, "responses": {"204": {"description": ""}}}
+
+    surface = changed(both).surface
+    assert "PetsUpdateParams: TypeAlias = PetsCreateParams" in changed(both).files["params/pets.py"]
+    assert class_named("params.PetsUpdateParams", surface.types) == "params.PetsCreateParams"
+    assert surface.calls["pets.update"].keywords == "params.PetsCreateParams"
+    assert not surface.is_named("params.PetsCreateParams")
+    assert surface.is_named("params.NewHome")
+
+
+def test_names_that_stand_for_each_other_end_the_search() -> None:
+    circle = surface_of({"params/__init__.py": "", "__init__.py": "", "params/pets.py": "A = B\nB = A\n"}, "shop")
+    assert class_named("params.A", circle.types) == "params.A"
+    assert not circle.is_named("params.A")
 
 
 def changed_document(mutation: Any) -> Document:

@@ -104,7 +104,7 @@ class Package:
                 methods = {
                     each.name: each
                     for owner in tree.body
-                    if isinstance(owner, ast.ClassDef) and ast.unparse(owner.bases[0]) == "Resource"
+                    if isinstance(owner, ast.ClassDef) and not owner.name.startswith("Async")
                     for each in owner.body
                     if isinstance(each, ast.FunctionDef)
                 }

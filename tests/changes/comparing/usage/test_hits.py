@@ -138,11 +138,11 @@ TAG = {
         Client().pets.create(**{"tag": "b"})  # hit
         """,
     "as an annotated dict": """
-        body: params.NewPet = {"tag": "a"}  # hit
+        body: params.PetsCreateParams = {"tag": "a"}  # hit
         other: dict[str, str] = {"tag": "b"}
         """,
     "by the TypedDict": """
-        params.NewPet(name="Tom", tag="a")  # hit
+        params.PetsCreateParams(name="Tom", tag="a")  # hit
         """,
     "as what cannot be seen": """
         def make(**more: str) -> None:

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import ast
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final, cast
 
 import griffe
 
-from specmint.changes.comparing.python.surface import MODELS, PARAMS, CallSurface, Field, Surface, TypeSurface
+from specmint.changes.comparing.python.surface import (
+    MODELS,
+    PARAMS,
+    CallSurface,
+    Field,
+    Surface,
+    TypeSurface,
+    class_named,
+)
 from specmint.changes.comparing.python.types import Home, type_of
 from specmint.changes.rules.change import Spot
 from specmint.package.planning.resources import ALIASES
@@ -50,7 +59,7 @@ class _Reader:
 
     def surface(self) -> Surface:
         types = {each.name: each for kind in (MODELS, PARAMS) for each in self._types(kind)}
-        calls = {each.name: each for each in (*self._calls(), *self._webhooks())}
+        calls = {each.name: _resolved(each, types) for each in (*self._calls(), *self._webhooks())}
         client = self._module("client")
         aliases = dict(_aliases(self._files))
         if client is None:
@@ -176,12 +185,19 @@ def _aliases(files: Mapping[str, str]) -> Iterator[tuple[str, Type]]:
                         yield name, type_of(ast.unparse(meant))
 
 
+def _resolved(call: CallSurface, types: Mapping[str, TypeSurface]) -> CallSurface:
+    """The call with the TypedDict of its keywords, where the annotation names an alias of it."""
+    return replace(call, keywords=class_named(call.keywords, types)) if call.keywords else call
+
+
 def _is_operation(member: griffe.Object | griffe.Alias) -> bool:
     return isinstance(member, griffe.Attribute) and str(member.annotation).startswith("Operation[")
 
 
 def _is_resource(member: griffe.Object | griffe.Alias) -> bool:
-    return isinstance(member, griffe.Class) and [str(each) for each in member.bases] == ["Resource"]
+    """Whether a class holds the methods of the synchronous client: ``class Files(DownloadingResource)``."""
+    bases = [str(each) for each in member.bases] if isinstance(member, griffe.Class) else []
+    return bool(bases) and all(each.endswith("Resource") and not each.startswith("Async") for each in bases)
 
 
 def _value(member: griffe.Object | griffe.Alias) -> object:

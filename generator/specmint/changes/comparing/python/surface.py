@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from specmint.changes.comparing.python.types import Type, names_in
+from specmint.changes.comparing.python.types import Named, Type, names_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -56,10 +56,26 @@ class TypeSurface:
         """``models`` or ``params``."""
         return self.name.partition(".")[0]
 
+    @property
+    def same_as(self) -> str | None:
+        """The one generated type that this is only another name of."""
+        match [*self.alias.type] if self.alias else []:
+            case [Named(name=name, arguments=())] if name.startswith((f"{MODELS}.", f"{PARAMS}.")):
+                return name
+        return None
+
     def named(self) -> frozenset[str]:
         """The names of the types that it refers to."""
         parts = [self.alias] if self.alias else list(self.fields.values())
         return frozenset(name for part in parts for name in names_in(part.type))
+
+
+def class_named(name: str, types: Mapping[str, TypeSurface]) -> str:
+    """The class that a name stands for: its own, or the one that it is only another name of."""
+    met: set[str] = set()
+    while name in types and (target := types[name].same_as) and target not in met:
+        met.add(name := target)
+    return name
 
 
 @dataclass(frozen=True)
@@ -114,11 +130,21 @@ class Surface:
         return {used: tuple(sorted(names)) for used, names in found.items()}
 
     def is_named(self, name: str) -> bool:
-        """Whether a type, argument or answer names this type, other than as the keywords of a call."""
-        if any(each in self.types for each in self._users.get(name, ())):
-            return True
-        own = (self.calls[user] for user in self._users.get(name, ()) if user in self.calls)
-        return any(name in names_in(part.type) for call in own for part in call.arguments.values())
+        """Whether a type, argument or answer names this type, other than as the keywords of a call.
+
+        Another name of the type counts as the type itself.
+        """
+        names = [name]
+        for each in names:
+            for user in self._users.get(each, ()):
+                if user in self.calls:
+                    if any(each in names_in(part.type) for part in self.calls[user].arguments.values()):
+                        return True
+                elif self.types[user].same_as is None:
+                    return True
+                elif user not in names:
+                    names.append(user)
+        return False
 
     def calls_of(self, names: Iterable[str]) -> Iterator[str]:
         """The calls whose arguments or answers lead to one of these types."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from specmint.changes.comparing.python.surface import MODELS
+from specmint.changes.comparing.python.surface import MODELS, class_named
 from specmint.changes.comparing.usage.facts import CLIENT
 from specmint.changes.rules import python
 from specmint.changes.rules.wire.operations import PATH_PARAMETER_RENAMED
@@ -107,7 +107,9 @@ class UsageMatcher:
 
     def _key(self, part: Part, change: Change, facts: Facts) -> Iterator[Place]:
         name = part.field.name
-        yield from (each.place for each in facts.keyed if each.key == name and each.type == part.owner)
+        for keyed in facts.keyed:
+            if keyed.key == name and class_named(keyed.type, self.surface.types) == part.owner:
+                yield keyed.place
         for made in facts.made:
             call = self.surface.calls.get(made.call)
             if call is None or made.call not in change.calls:
