@@ -36,6 +36,7 @@ API = ApiDescription(
     version="2.0.0",
     schemas=Path(__file__).with_name("schemas"),
     schemes=(SecurityScheme("bearerAuth", kind="bearer", argument="api_key", variable="TELNYX_API_KEY"),),
+    security=(("bearerAuth",),),
     requires_credentials=True,
 )
 

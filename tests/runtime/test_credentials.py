@@ -327,3 +327,11 @@ def test_the_repr_of_an_error_does_not_show_what_the_server_gave_back() -> None:
         Client(answering(answer), credentials=KEYS).send(retrieve("1"))
     assert caught.value.error.detail == "k-bearer"
     assert "k-bearer" not in repr(caught.value)
+
+
+def test_an_operation_without_security_of_its_own_has_that_of_the_api() -> None:
+    api = API._replace(security=(("bearer",),))
+    credentials = Credentials(api, {"bearer": "k3y-of-tests"}, OwnProof.of(None, {}))
+    operation: Operation[None] = Operation("pets.guard", method="GET", path="/guard")
+    assert list(credentials.chosen(operation, OwnProof.of(None, {}))) == ["bearer"]
+    assert credentials.chosen(secured(), OwnProof.of(None, {})) == {}

@@ -104,7 +104,7 @@ class PlannedOperation:
     parameters: tuple[PlannedParameter, ...]
     body: PlannedBody | None
     responses: tuple[PlannedResponse, ...]
-    security: tuple[tuple[str, ...], ...]
+    security: tuple[tuple[str, ...], ...] | None
     positional: tuple[Argument, ...]
     keywords: tuple[Argument, ...]
     rest: Argument | None
@@ -208,6 +208,7 @@ class Package:
     webhooks: Webhooks | None = None
     servers: PlannedServers | None = None
     transport: Transport = "httpx"
+    security: tuple[tuple[str, ...], ...] = ()
 
     @property
     def features(self) -> list[str]:

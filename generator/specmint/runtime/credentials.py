@@ -131,6 +131,7 @@ class Credentials:
     def __init__(self, api: ApiDescription, given: Mapping[str, Credential], own: OwnProof) -> None:
         self._title = api.title
         self._documented_url = api.base_url
+        self._security = api.security
         self._schemes = {scheme.name: scheme for scheme in api.schemes}
         self._sources: dict[str, Callable[[], object]] = {}
         for scheme in api.schemes:
@@ -150,7 +151,8 @@ class Credentials:
         An alternative that only the caller's HTTP client may meet comes behind those. Raises CredentialsError when none
         is met.
         """
-        alternatives = sorted(operation.security, key=lambda names: not names)
+        security = self._security if operation.security is None else operation.security
+        alternatives = sorted(security, key=lambda names: not names)
         for is_met in (self._is_met, _is_authorized):
             for names in alternatives:
                 if all(is_met(name, own) for name in names):

@@ -83,6 +83,7 @@ def plan(
         webhooks=planned_webhooks(api, schemas, catalog),
         servers=servers,
         transport=settings.transport,
+        security=api.security if any(each.security == api.security for each in api.operations) else (),
     )
 
 
@@ -144,7 +145,7 @@ class _Planner:
             parameters=tuple(self._parameter(operation, each) for each in operation.parameters),
             body=self._body(operation),
             responses=responses,
-            security=operation.security,
+            security=None if operation.security == self.api.security else operation.security,
             scopes=operation.scopes,
             positional=tuple(path[-1:]),
             keywords=(*path[:-1], *([body] if body else [])),
@@ -205,7 +206,8 @@ class _Planner:
 
     def _check(self, operation: Operation, pointer: str, what: str) -> str:
         call = self.catalog.calls[operation.key]
-        return self.checks.reference(pointer, self.modules[call.resource], f"{call.method}.{what}")
+        reference = self.checks.reference(pointer, self.modules[call.resource], f"{call.method}.{what}")
+        return reference.removeprefix(schema_file(call))
 
     def snippets(self) -> list[Snippet]:
         """One snippet for each operation, in the order of the calls."""
@@ -229,6 +231,11 @@ def _check_schemas(
         if media is not None and (schema := checked_schema(schemas, media)) is not None:
             checks.add(schema, module, f"{call.method}.body")
     return checks
+
+
+def schema_file(call: CallName) -> str:
+    """The file that a call's references to schemas are about where they name none."""
+    return f"{'_'.join(call.resource)}.json"
 
 
 def _sentence(path: tuple[str, ...]) -> str:

@@ -15,6 +15,7 @@ API = ApiDescription(
         ),
         SecurityScheme("import", kind="bearer", argument="import_", variable="HOSTILE_SECURITY_SCHEMES_IMPORT_"),
     ),
+    security=(('a"b', "import"),),
     requires_credentials=True,
 )
 

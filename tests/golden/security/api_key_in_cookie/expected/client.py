@@ -14,5 +14,6 @@ API = ApiDescription(
             parameter="session",
         ),
     ),
+    security=(("key",),),
     requires_credentials=True,
 )

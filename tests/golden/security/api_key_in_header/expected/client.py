@@ -14,5 +14,6 @@ API = ApiDescription(
             parameter="X-Api-Key",
         ),
     ),
+    security=(("key",),),
     requires_credentials=True,
 )

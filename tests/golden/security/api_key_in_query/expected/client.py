@@ -14,5 +14,6 @@ API = ApiDescription(
             parameter="api key",
         ),
     ),
+    security=(("key",),),
     requires_credentials=True,
 )

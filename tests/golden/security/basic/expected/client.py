@@ -5,6 +5,7 @@ API = ApiDescription(
     version="1",
     schemas=Path(__file__).with_name("schemas"),
     schemes=(SecurityScheme("login", kind="basic", argument="credentials", variable="SECURITY_BASIC_CREDENTIALS"),),
+    security=(("login",),),
     requires_credentials=True,
 )
 

@@ -5,6 +5,7 @@ API = ApiDescription(
     version="1",
     schemas=Path(__file__).with_name("schemas"),
     schemes=(SecurityScheme("bearerAuth", kind="bearer", argument="api_key", variable="SECURITY_BEARER_API_KEY"),),
+    security=(("bearerAuth",),),
     requires_credentials=True,
 )
 

@@ -13,6 +13,7 @@ API = ApiDescription(
             endpoint="https://example.com/token",
         ),
     ),
+    security=(("oauth",),),
     requires_credentials=True,
 )
 

@@ -5,4 +5,5 @@ API = ApiDescription(
     version="1",
     schemas=Path(__file__).with_name("schemas"),
     schemes=(SecurityScheme("bearerAuth", kind="bearer", argument="api_key", variable="SECURITY_OPTIONAL_API_KEY"),),
+    security=((), ("bearerAuth",)),
 )

@@ -9,6 +9,7 @@ API = ApiDescription(
             "token", kind="http", argument="api_key", variable="SECURITY_OTHER_HTTP_SCHEME_API_KEY", scheme="Token"
         ),
     ),
+    security=(("token",),),
     requires_credentials=True,
 )
 

@@ -25,6 +25,7 @@ API = ApiDescription(
             parameter="X-App-Key",
         ),
     ),
+    security=(("bearerAuth",), ("appId", "appKey")),
 )
 
     def __init__(
