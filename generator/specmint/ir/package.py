@@ -167,6 +167,26 @@ class Credential:
     argument: str
     variable: str
 
+    @property
+    def class_name(self) -> str:
+        """The class of the runtime that sends it."""
+        if self.scheme.token_url:
+            return "OAuth2Token"
+        if self.scheme.kind == "basic":
+            return "BasicLogin"
+        return {"header": "SecurityScheme", "query": "QueryKey", "cookie": "CookieKey"}[self.scheme.location]
+
+    @property
+    def details(self) -> dict[str, str]:
+        """What that class takes beside the names."""
+        scheme = self.scheme
+        if scheme.token_url:
+            refreshing = {"refresh_endpoint": scheme.refresh_url} if scheme.refresh_url else {}
+            return {"endpoint": scheme.token_url, **refreshing}
+        if scheme.kind == "apiKey":
+            return {"parameter": scheme.parameter}
+        return {} if scheme.kind == "basic" else {"prefix": scheme.scheme or "Bearer"}
+
 
 @dataclass(frozen=True)
 class Snippet:
