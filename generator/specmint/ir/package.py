@@ -177,6 +177,11 @@ class Credential:
         return {"header": "SecurityScheme", "query": "QueryKey", "cookie": "CookieKey"}[self.scheme.location]
 
     @property
+    def placeholder(self) -> str | tuple[str, str]:
+        """What the README passes for it."""
+        return ("user", "password") if self.scheme.kind == "basic" else "..."
+
+    @property
     def details(self) -> dict[str, str]:
         """What that class takes beside the names."""
         scheme = self.scheme
@@ -189,8 +194,18 @@ class Credential:
 
 
 @dataclass(frozen=True)
+class ShownCall:
+    """A call of the README, as lines of code; whether it gives a value, and whether the package's mock answers it."""
+
+    lines: tuple[str, ...]
+    method: str
+    gives_value: bool
+    is_answered: bool
+
+
+@dataclass(frozen=True)
 class Snippet:
-    """One example call of the README."""
+    """One example call, on one line."""
 
     name: str
     method: str
@@ -228,6 +243,9 @@ class Package:
     webhooks: Webhooks | None = None
     servers: PlannedServers | None = None
     transport: Transport = "httpx"
+    first_call: ShownCall | None = None
+    first_credentials: tuple[Credential, ...] = ()
+    shown_calls: tuple[ShownCall, ...] = ()
     security: tuple[tuple[str, ...], ...] = ()
 
     @property
