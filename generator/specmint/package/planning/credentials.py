@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from specmint.ir.package import Credential
+from specmint.ir.credentials import Credential
 from specmint.text.identifiers import snake_case, unused
 
 if TYPE_CHECKING:
