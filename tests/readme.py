@@ -6,6 +6,7 @@ import ast
 import re
 from importlib import import_module
 from pathlib import Path
+from textwrap import dedent
 from typing import TYPE_CHECKING, Any
 
 import httpx
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from types import ModuleType
 
-_BLOCK = re.compile(r"^```python\n(.*?)^```", re.MULTILINE | re.DOTALL)
+_BLOCK = re.compile(r"^ *```python\n(.*?)^ *```", re.MULTILINE | re.DOTALL)
 _UNANSWERED = "has no recorded answer"
 
 
@@ -22,12 +23,12 @@ def failures(package: str) -> Iterator[str]:
     """What fails of the first call, of the other calls and of the test, each against the package's own mock."""
     module = import_module(package)
     text = Path(str(module.__file__)).with_name("README.md").read_text(encoding="utf-8")
-    for code in _BLOCK.findall(text):
+    for code in map(dedent, _BLOCK.findall(text)):
         if f"from {package} import Client" in code:
             yield from _attempt(package, code, lambda code=code: _first_call(module, code))
         elif "def test_call(" in code:
             yield from _attempt(package, code, lambda code=code: _test(module, code))
-        elif code.startswith("client."):
+        elif code.startswith(("client.", "with client.")):
             for statement in ast.parse(code).body:
                 call = ast.unparse(statement)
                 yield from _attempt(package, call, lambda call=call: _call(module, call))

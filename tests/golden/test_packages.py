@@ -97,7 +97,8 @@ def _failures(package: str) -> Iterator[str]:
             yield f"{fixture.name}: {type(error).__name__}: {error}"
 
 
-def test_what_readmes_show_runs(made: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_readmes_show_runs(made: list[Path], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
     monkeypatch.syspath_prepend(str(made[0]))
     monkeypatch.setattr(sys, "dont_write_bytecode", True)
     found = [failure for case in packages() for failure in readme.failures(case.package)]

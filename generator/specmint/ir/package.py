@@ -170,6 +170,16 @@ class ShownCall:
 
 
 @dataclass(frozen=True)
+class Readme:
+    """The calls that a README shows: the first with the credentials that it needs, others, and a download."""
+
+    first: ShownCall | None = None
+    credentials: tuple[Credential, ...] = ()
+    others: tuple[ShownCall, ...] = ()
+    download: ShownCall | None = None
+
+
+@dataclass(frozen=True)
 class Snippet:
     """One example call, on one line."""
 
@@ -209,9 +219,7 @@ class Package:
     webhooks: Webhooks | None = None
     servers: PlannedServers | None = None
     transport: Transport = "httpx"
-    first_call: ShownCall | None = None
-    first_credentials: tuple[Credential, ...] = ()
-    shown_calls: tuple[ShownCall, ...] = ()
+    readme: Readme = field(default_factory=Readme)
     security: tuple[tuple[str, ...], ...] = ()
 
     @property

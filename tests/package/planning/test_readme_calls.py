@@ -28,7 +28,7 @@ def planned(paths: Node, **more: Any) -> Package:
 
 
 def first(paths: Node, **more: Any) -> str:
-    call = planned(paths, **more).first_call
+    call = planned(paths, **more).readme.first
     return "\n".join(call.lines) if call else ""
 
 
@@ -79,7 +79,7 @@ def test_values_are_those_of_a_request_that_was_validated() -> None:
             "at": {"type": "string", "format": "date-time"},
         },
     }
-    (line,) = planned({"/pets": {"post": body(schema, required=True)}}).first_call.lines  # type: ignore[union-attr]
+    (line,) = planned({"/pets": {"post": body(schema, required=True)}}).readme.first.lines  # type: ignore[union-attr]
     assert '"cat"' in line or '"dog"' in line
     assert "..." not in line
 
@@ -104,7 +104,7 @@ def test_a_long_call_has_a_line_for_each_argument() -> None:
         "required": ["names", "inner"],
         "properties": {"names": many, "inner": {"type": "object", "required": ["of"], "properties": {"of": many}}},
     }
-    call = planned({"/pets": {"post": body(schema, required=True)}}).first_call
+    call = planned({"/pets": {"post": body(schema, required=True)}}).readme.first
     assert call is not None
     assert (call.lines[0], call.lines[-1]) == ("client.pets.create(", ")")
     assert all(len(line) <= WIDTH for line in call.lines)
@@ -118,7 +118,7 @@ def test_a_call_that_no_request_could_be_made_for_is_not_shown() -> None:
         "properties": {"a": {"type": "string", "minLength": 2, "maxLength": 1}},
     }
     package = planned({"/pets": {"post": body(impossible, required=True)}})
-    assert (package.first_call, package.shown_calls) == (None, ())
+    assert (package.readme.first, package.readme.others) == (None, ())
 
 
 def test_the_first_call_has_the_keys_that_it_needs() -> None:
@@ -129,7 +129,7 @@ def test_the_first_call_has_the_keys_that_it_needs() -> None:
     }
     operation = {"responses": DONE, "security": [{}, {"login": [], "key": []}, {"other": []}]}
     package = planned({"/pets": {"get": operation}}, components={"securitySchemes": schemes})
-    assert [(each.argument, each.placeholder) for each in package.first_credentials] == [
+    assert [(each.argument, each.placeholder) for each in package.readme.credentials] == [
         ("login", ("user", "password")),
         ("key", "..."),
     ]

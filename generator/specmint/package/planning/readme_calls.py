@@ -6,7 +6,8 @@ import json
 from typing import TYPE_CHECKING, Any, Final
 
 from specmint.api.schemas.content import body_schema
-from specmint.ir.package import ShownCall
+from specmint.ir.package import Readme, ShownCall
+from specmint.package.planning.credentials import first_credentials
 from specmint.text.escaping import literal
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from specmint.api.schemas.view import Schemas
     from specmint.ir.api import Operation
+    from specmint.ir.credentials import Credential
     from specmint.ir.package import PlannedOperation
 
     Json = dict[str, Any]
@@ -30,29 +32,63 @@ _CONDITIONS: Final = frozenset(
 
 
 class ReadmeCalls:
-    """Chooses the calls of a README and writes them down; ``fixtures`` are JSON texts by path."""
+    """Chooses the calls of a README and writes them down.
 
-    def __init__(self, schemas: Schemas, fixtures: Mapping[str, str]) -> None:
+    ``fixtures`` are JSON texts by path, ``operations`` those of the document by the names of their calls.
+    """
+
+    def __init__(self, schemas: Schemas, fixtures: Mapping[str, str], operations: Mapping[str, Operation]) -> None:
         self._schemas = schemas
         self._fixtures = fixtures
+        self._operations = operations
 
-    def shown(self, operation: Operation, planned: PlannedOperation) -> ShownCall | None:
-        """A call with what it requires, or with one argument; None where no request has been made for it."""
+    def planned(
+        self,
+        operations: list[PlannedOperation],
+        credentials: tuple[Credential, ...],
+        security: tuple[tuple[str, ...], ...],
+    ) -> Readme:
+        """The first call with its credentials, some of the others by name, and one that downloads.
+
+        ``security`` is that of operations without any of their own. Where nothing is known of the first call, there are
+        no calls.
+        """
+        chosen = self._first(operations)
+        first = self._shown(chosen) if chosen else None
+        keys = first_credentials(credentials, security, chosen)
+        if first is None:
+            return Readme(credentials=keys)
+        others = sorted((each for each in operations if each is not chosen), key=lambda each: each.name)
+        shown = filter(None, map(self._shown, others[:MOST]))
+        return Readme(first, keys, tuple(shown), next(self._downloads(operations), None))
+
+    def _downloads(self, operations: list[PlannedOperation]) -> Iterator[ShownCall]:
+        for each in operations:
+            for derived in each.derived:
+                name = f"{each.name.removesuffix(each.attribute)}{derived.attribute}"
+                if derived.kind == "bytes" and (call := self._shown(each, name)):
+                    yield call
+
+    def _shown(self, planned: PlannedOperation, name: str = "") -> ShownCall | None:
+        """A call with what it requires, or with one argument; None where no request has been made for it.
+
+        ``name`` is that of a call derived from it.
+        """
         whole = self._whole(planned)
         arguments = _arguments(whole, "minimal")
         if arguments is None:
             return None
         if not whole["requests"]["minimal"].get("body"):
-            arguments |= self._one_field(operation, whole)
+            arguments |= self._one_field(self._operations[planned.name], whole)
         path = [arguments.pop(each.name) for each in planned.positional]
         return ShownCall(
-            lines=tuple(_call(planned.name, path, arguments).split("\n")),
+            lines=tuple(_call(name or planned.name, path, arguments).split("\n")),
             method=planned.method,
             gives_value=planned.returns != "None",
             is_answered=_is_answered(whole),
         )
 
-    def first(self, planned: list[PlannedOperation]) -> PlannedOperation | None:
+    def _first(self, planned: list[PlannedOperation]) -> PlannedOperation | None:
         """The call that a newcomer can best begin with: one that changes nothing, needs little, and has an answer.
 
         A call that deletes comes last, and among those that change something the one of which the most is known first.

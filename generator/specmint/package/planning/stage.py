@@ -21,16 +21,15 @@ from specmint.ir.package import (
     PlannedOperation,
     PlannedParameter,
     PlannedResource,
-    ShownCall,
     Snippet,
 )
 from specmint.package.planning.client_docstrings import OPTIONS, constructor_docstring
-from specmint.package.planning.credentials import first_credentials, planned_credentials, requires_credentials
+from specmint.package.planning.credentials import planned_credentials, requires_credentials
 from specmint.package.planning.derived import planned_derived
 from specmint.package.planning.docstrings import docstring, ways
 from specmint.package.planning.encodings import planned_form, upload
 from specmint.package.planning.rare_keywords import has_rare_keywords
-from specmint.package.planning.readme_calls import MOST, ReadmeCalls
+from specmint.package.planning.readme_calls import ReadmeCalls
 from specmint.package.planning.resources import class_name, constant, readable
 from specmint.package.planning.responses import planned_responses, returned, streamed
 from specmint.package.planning.servers import base_url, planned_servers, server_names
@@ -63,9 +62,8 @@ def plan(
     planner = _Planner(api, schemas, catalog, modules, checks, server_names([*api.servers, *own]))
     root, *resources = planner.resources()
     planned = [each for resource in (root, *resources) for each in resource.operations]
-    readme = ReadmeCalls(schemas, settings.fixtures or {})
-    first = readme.first(planned)
-    calls = planner.readme_calls(readme, [first, *planned]) if first else []
+    operations = {str(catalog.calls[each.key]): each for each in api.operations}
+    readme = ReadmeCalls(schemas, settings.fixtures or {}, operations)
     taken = {"self", *OPTIONS}
     credentials = planned_credentials(api, settings, taken)
     servers = planned_servers(api, taken)
@@ -90,9 +88,7 @@ def plan(
         webhooks=planned_webhooks(api, schemas, catalog),
         servers=servers,
         transport=settings.transport,
-        first_call=calls[0] if calls else None,
-        first_credentials=first_credentials(credentials, planner.security, first),
-        shown_calls=tuple(calls[1:]),
+        readme=readme.planned(planned, credentials, planner.security),
         security=planner.security,
     )
 
@@ -224,14 +220,6 @@ class _Planner:
         call = self.catalog.calls[operation.key]
         reference = self.checks.reference(pointer, self.modules[call.resource], f"{call.method}.{what}")
         return reference.removeprefix(schema_file(call))
-
-    def readme_calls(self, readme: ReadmeCalls, planned: list[PlannedOperation]) -> list[ShownCall]:
-        """The call that the README begins with, and some of the others in the order of their names."""
-        first, *others = planned
-        others = sorted((each for each in others if each is not first), key=lambda each: each.name)
-        operations = {str(self.catalog.calls[each.key]): each for each in self.api.operations}
-        shown = [readme.shown(operations[each.name], each) for each in (first, *others[:MOST])]
-        return [each for each in shown if each] if shown[0] else []
 
     def snippets(self) -> list[Snippet]:
         """One snippet for each operation, in the order of the calls."""
