@@ -13,11 +13,14 @@ if TYPE_CHECKING:
     from tests.servers.servers import Place
 
 FOLDER = Path(__file__).parent
-TOKEN = "0123456789abcdef"
 
 
 def _command(place: Place) -> list[str | Path]:
-    settings = ("--ServerApp.ip=127.0.0.1", f"--ServerApp.port={place.port}", f"--IdentityProvider.token={TOKEN}")
+    settings = (
+        "--ServerApp.ip=127.0.0.1",
+        f"--ServerApp.port={place.port}",
+        "--IdentityProvider.token=0123456789abcdef",
+    )
     root = ("--ServerApp.allow_root=True", f"--ServerApp.root_dir={place.data}", "--ServerApp.port_retries=0")
     return [place.python, "-m", "jupyter_server", *settings, *root]
 
