@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from .applicators import Applicator
     from .bodies import Form, Raw
+    from .credentials import SecurityScheme
     from .framing import Framing
 
 T_co = TypeVar("T_co", covariant=True)
@@ -174,26 +175,6 @@ class RequestOptions(NamedTuple):
 
 NO_OPTIONS: Final = RequestOptions()
 """Nothing added."""
-
-
-class SecurityScheme(NamedTuple):
-    """A way to prove who is calling (OpenAPI 3.1.1, section 4.8.27).
-
-    ``argument`` is the client's keyword and ``variable`` the environment variable that stands in for it. ``location``
-    and ``parameter`` say where an ``apiKey`` goes; the others go in the header ``Authorization``, those of the kind
-    ``http`` behind the name of their ``scheme``. OAuth 2 has its tokens from ``endpoint`` and ``refresh_endpoint``,
-    which may be relative to the server.
-    """
-
-    name: str
-    kind: Literal["bearer", "basic", "apiKey", "http"]
-    argument: str
-    variable: str
-    location: Literal["header", "query", "cookie"] = "header"
-    parameter: str = "Authorization"
-    scheme: str = ""
-    endpoint: str = ""
-    refresh_endpoint: str = ""
 
 
 class ApiDescription(NamedTuple):

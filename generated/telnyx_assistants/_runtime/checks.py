@@ -8,7 +8,6 @@ the API has them). Of formats, dates and date-times are checked, and dynamic ref
 
 from __future__ import annotations
 
-from copy import copy
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -38,17 +37,21 @@ def checker_for(folder: Path, further: tuple[tuple[str, Applicator], ...] = ()) 
 class Checker:
     """Finds what is wrong with JSON values. A ``reference`` is ``<file>#/<name>``, or ``#/<name>`` in its own file."""
 
-    def __init__(self, schemas: Schemas, further: Mapping[str, Applicator], file: str = "") -> None:
+    def __init__(
+        self,
+        schemas: Schemas,
+        further: Mapping[str, Applicator],
+        file: str = "",
+        declarations: Declarations | None = None,
+    ) -> None:
         self._schemas = schemas
         self._further = further
         self._file = file
-        self._declarations = Declarations(schemas)
+        self._declarations = declarations or Declarations(schemas)
 
     def of(self, file: str) -> Checker:
         """The same checker, for references into this file."""
-        checker = copy(self)
-        checker._file = file  # noqa: SLF001 - of the same class
-        return checker
+        return Checker(self._schemas, self._further, file, self._declarations)
 
     def _find(self, reference: str) -> Schema:
         return self._schemas.find(reference, self._file)

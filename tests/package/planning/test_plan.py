@@ -26,7 +26,7 @@ PETS = answer({"items": PET})
 def planned(paths: Node, credentials: dict[str, tuple[str, str]] | None = None, **rest: Any) -> Package:
     """The plan of a package with empty models."""
     described = api(paths, **rest)
-    settings = Settings("pets_client", "spec.yaml", "1.0", credentials or {}, with_fixtures=True)
+    settings = Settings("pets_client", "spec.yaml", "1.0", credentials or {}, fixtures={})
     return plan(described, Schemas(described.document), catalog(described), {"models": {}, "params": {}}, settings)
 
 
