@@ -84,7 +84,10 @@ class DebianPackages:
     def prepare(self, folder: Path) -> None:
         if _is_installed(folder, repr(self.packages)):
             return
-        _needs("apt-get", "apt-cache", "dpkg-deb")
+        _needs("apt-get", "apt-cache", "dpkg-deb", "unshare")
+        if not _succeeds(["unshare", "--map-root-user", "--mount", "true"]):
+            message = "processes may not have folders of their own here (user namespaces are switched off)"
+            raise MissingError(message)
         folder.mkdir(parents=True, exist_ok=True)
         for name, version in self.packages:
             wanted = f"{name}={version}*"

@@ -169,3 +169,13 @@ def test_a_format_alone_makes_nothing_invalid() -> None:
     broken = [read(made(with_body(schema)), name) for name in names(made(with_body(schema)), "invalid/anyOf")]
     assert broken
     assert not any(isinstance(each["arguments"]["body"]["v"], str) for each in broken)
+
+
+def test_a_rule_of_a_union_member_is_broken_in_a_request_with_that_member() -> None:
+    members = [
+        {"type": "object", "required": ["kind", "x"], "properties": {"kind": {"const": kind}, "x": {"type": "integer"}}}
+        for kind in "abc"
+    ]
+    fixtures = made(with_body({"type": "object", "properties": {"v": {"oneOf": members}}}))
+    broken = [read(fixtures, name) for name in names(fixtures, "invalid/required.body.v.x")]
+    assert sorted(each["arguments"]["body"]["v"]["kind"] for each in broken) == ["a", "b", "c"]

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from specmint.package.examples.goals import ABSENT
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 Path = tuple[str | int, ...]
 
@@ -34,6 +37,16 @@ def changed(value: Any, path: Path, part: Any) -> Any:
         case list(), int() if rest or part is not ABSENT:
             return [*value[:step], changed(value[step], rest, part), *value[step + 1 :]]
     raise LookupError(step)
+
+
+def part_at(value: Any, path: Sequence[str | int]) -> Any:
+    """The part of a value at a path, or ABSENT where the path does not exist."""
+    for step in path:
+        try:
+            value = value[step]
+        except (LookupError, TypeError):
+            return ABSENT
+    return value
 
 
 def difference(before: Any, after: Any) -> tuple[Path, Any]:

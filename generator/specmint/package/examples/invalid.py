@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from specmint.ir.document import child
-from specmint.package.examples.edits import Path, changed, difference, in_order
+from specmint.package.examples.edits import Path, changed, difference, in_order, part_at
 from specmint.package.examples.files import Fixture
 from specmint.package.examples.goals import ABSENT, MINIMAL, NoValueError
 from specmint.package.examples.mutation import RULES, Target, Violation, violations
@@ -147,12 +147,18 @@ class _InvalidPlace:
         if violation.property is not None:
             path, part = (*path, violation.property), violation.value.get(violation.property, ABSENT)
         for name, values in self.requests.valid.items():
-            if self.taken in values:
+            if self.taken in values and self._is_on_the_way(path, values[self.taken]):
                 with suppress(LookupError):
                     yield _Edit(name, path, part, changed(values[self.taken], path, part))
         whole = embed(synthesis, self.taken.sites, self.place, self.goal, _always(violation.value))
         if "minimal" in self.requests.valid:
             yield _Edit("minimal", *difference(self.requests.minimal.get(self.taken, ABSENT), whole), whole)
+
+    def _is_on_the_way(self, path: Path, value: Any) -> bool:
+        """Whether the parts of a value that an edit at a path keeps are of the union members that lead to the place."""
+        validator = self.requests.chooser.synthesis.validator
+        kept = [(part_at(value, at), member) for at, member in self.place.members if len(at) < len(path)]
+        return all(part is ABSENT or validator.accepts((member,), part) for part, member in kept)
 
     def _is_sent(self, body: Any) -> bool:
         """Whether keyword arguments can express this body: a non-empty object, since an empty one means no body."""

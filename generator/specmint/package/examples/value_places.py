@@ -45,6 +45,16 @@ class Place:
         return [step.token for step in self.steps if step.kind != "member"]
 
     @property
+    def members(self) -> Iterator[tuple[list[str | int], str]]:
+        """The members of unions that are chosen on the way, each with the path where it is chosen."""
+        path: list[str | int] = []
+        for step in self.steps:
+            if step.kind == "member":
+                yield list(path), str(step.token)
+            else:
+                path.append(step.token)
+
+    @property
     def own_sites(self) -> Sites:
         """The schemas at the place, except those of unions whose members were chosen there."""
         return self.sites[-1:] if self.is_member else self.sites
