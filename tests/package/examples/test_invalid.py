@@ -169,3 +169,20 @@ def test_a_format_alone_makes_nothing_invalid() -> None:
     broken = [read(made(with_body(schema)), name) for name in names(made(with_body(schema)), "invalid/anyOf")]
     assert broken
     assert not any(isinstance(each["arguments"]["body"]["v"], str) for each in broken)
+
+
+def test_a_union_inside_of_hundreds_of_unions_is_broken() -> None:
+    last = 700
+    links = {f"S{at}": {"oneOf": [{"$ref": f"#/components/schemas/S{at + 1}"}, {"const": at}]} for at in range(last)}
+    fixtures = made(with_body({"$ref": "#/components/schemas/S0"}), {**links, f"S{last}": {"type": "string"}})
+    assert names(fixtures, "invalid/oneOf")
+
+
+def test_where_no_valid_request_is_possible_no_invalid_one_is_searched() -> None:
+    unions = [
+        {"oneOf": [{"properties": {"p": {"const": f"{at}{name}"}}, "required": ["p"]} for name in "abcdefghij"]}
+        for at in range(8)
+    ]
+    fixtures = made(with_body({"type": "object", "allOf": unions}))
+    assert not names(fixtures, "invalid/")
+    assert {finding.rule.code for finding in fixtures.diagnostics} == {"SM512"}
