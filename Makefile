@@ -9,6 +9,8 @@ RECORDED := tests/golden tests/architecture/test_codes.py tests/diagnostics test
 # empty), and whether to forget what earlier runs found.
 CORPUS ?= ../shared/corpus
 DOCS ?=
+# The servers of `make servers` (all, if empty).
+SERVERS ?=
 JOBS ?=
 FRESH ?=
 # How long `make fuzz` and `make properties` go on, and where the latter begins.
@@ -27,7 +29,7 @@ ONLY_LOCKED := --no-deps --only-binary :all: --require-hashes
 export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help generate check test properties environments golden lint types bench corpus conformance suite sample fuzz faults lock dist clean
+.PHONY: help generate check test properties environments golden lint types bench corpus conformance servers suite sample fuzz faults lock dist clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -73,6 +75,9 @@ corpus: $(READY) ## Run documents through all a client has to stand (DOCS="strip
 conformance: $(READY) ## Have others judge what clients of documents send and give (DOCS="stripe openai" for some)
 	$(BIN)/python -m tests.conformance --corpus $(CORPUS) --also $(CORPUS:/=)_multi $(if $(JOBS),--jobs $(JOBS)) $(DOCS)
 
+servers: $(READY) ## Do a job with real servers, from the indexes of packages (SERVERS="shop jupyter" for some)
+	$(BIN)/python -m tests.servers $(SERVERS)
+
 suite: $(READY) ## Run the official JSON-Schema-Test-Suite, as jsonschema's source package has it, over the check of requests
 	$(BIN)/python -m tests.conformance.suite
 
@@ -96,6 +101,8 @@ lock: $(READY) ## Pin every dependency again, at its newest version
 	echo hatchling | $(COMPILE) --universal --python-version 3.11 --constraint requirements.lock - \
 		--output-file .github/locks/build.lock
 	echo cyclonedx-bom | $(COMPILE) --upgrade --universal --python-version 3.11 - --output-file .github/locks/sbom.lock
+	for each in tests/servers/*/server.in; do $(COMPILE) --upgrade --universal --python-version 3.11 $$each \
+		--output-file $${each%.in}.lock; done
 	echo openapi-core | $(COMPILE) --upgrade --universal --python-version 3.11 - --output-file tests/conformance/judge.lock
 	echo pip | $(COMPILE) --upgrade --python-version 3.11 - --output-file tests/packaging/newest-pip.lock
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 Json = dict[str, Any]
 KEY = "key-of-a-test"
-KEYS = {"basic": ("user", KEY)}
+KEYS = {"BasicLogin": ("user", KEY)}
 BASE_URL = "https://api.test"
 LINE_BREAK = re.compile(rb"[\r\n]")
 ANYTHING = {"status": 200, "headers": {"content-type": "application/json"}, "body": None}
@@ -179,7 +179,7 @@ class _Client:
             self.requests.append(received)
             return httpx.Response(answer["status"], headers=answer["headers"], content=_body(answer))
 
-        keys = {scheme.argument: KEYS.get(scheme.kind, KEY) for scheme in self.module.API.schemes}
+        keys = {scheme.argument: KEYS.get(type(scheme).__name__, KEY) for scheme in self.module.API.schemes}
         return self.way(self.module, httpx.MockTransport(serve), made, {**keys, "base_url": BASE_URL, **options})
 
 

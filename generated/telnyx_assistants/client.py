@@ -19,9 +19,9 @@ from typing import TYPE_CHECKING
 import httpx
 
 from ._runtime.async_session import AsyncSession
-from ._runtime.calls import ApiDescription, SecurityScheme, Timeout
+from ._runtime.calls import ApiDescription, Timeout
 from ._runtime.complaints import InvalidResponsePolicy
-from ._runtime.credentials import AsyncKeySource, KeySource
+from ._runtime.credentials import AsyncKeySource, KeySource, SecurityScheme
 from ._runtime.retries import DEFAULT_MAX_RETRIES
 from ._runtime.sessions import DEFAULT_MAX_RESPONSE_BYTES, SessionOptions
 from ._runtime.sync_session import SyncSession
@@ -35,7 +35,8 @@ API = ApiDescription(
     package="telnyx_assistants",
     version="2.0.0",
     schemas=Path(__file__).with_name("schemas"),
-    schemes=(SecurityScheme("bearerAuth", kind="bearer", argument="api_key", variable="TELNYX_API_KEY"),),
+    schemes=(SecurityScheme("bearerAuth", argument="api_key", variable="TELNYX_API_KEY", prefix="Bearer"),),
+    security=(("bearerAuth",),),
     requires_credentials=True,
 )
 

@@ -119,9 +119,8 @@ def assemble(
     if client.fixtures != "none":
         with_invalid = client.fixtures == "all"
         fixtures = exemplify(api, calls, catalog.arguments, catalog.webhooks, work.cache, with_invalid=with_invalid)
-    settings = Settings(
-        client.package, client.label, __version__, client.credentials, fixtures is not None, client.transport
-    )
+    texts = fixtures.files if fixtures else None
+    settings = Settings(client.package, client.label, __version__, client.credentials, texts, client.transport)
     package = plan(api, schemas, catalog, pending.names, settings)
     progress("making models")
     files = render(package, pending, fixtures, Style(client.formatter, work))

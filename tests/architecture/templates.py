@@ -9,8 +9,8 @@ from jinja2 import Environment, nodes
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-FILTERS = {"literal", "docstring", "comment", "markdown", "code", "join"}
-"""The escapes, and what puts separators between words."""
+FILTERS = {"literal", "docstring", "comment", "markdown", "code", "table", "join"}
+"""The escapes, what lays names out in lines, and what puts separators between words."""
 STATEMENTS = (nodes.Assign, nodes.AssignBlock, nodes.CallBlock, nodes.Include)
 ARITHMETIC = (nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod, nodes.Pow)
 

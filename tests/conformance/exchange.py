@@ -69,7 +69,7 @@ class _Exchange:
 
     def __post_init__(self) -> None:
         self.documented = Answers(self.reading)
-        keys = {scheme.argument: KEYS.get(scheme.kind, KEY) for scheme in self.module.API.schemes}
+        keys = {scheme.argument: KEYS.get(type(scheme).__name__, KEY) for scheme in self.module.API.schemes}
         self.options: Json = dict(keys)
         try:
             self.module.Client(**self.options).close()

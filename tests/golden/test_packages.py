@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests import readme
 from tests.conftest import ROOT
 from tests.golden.cases import packages
 from tests.replay import fixtures
@@ -94,6 +95,14 @@ def _failures(package: str) -> Iterator[str]:
                 fixture.serve()
         except Exception as error:  # noqa: BLE001 - whatever it is, the other fixtures are played too
             yield f"{fixture.name}: {type(error).__name__}: {error}"
+
+
+def test_what_readmes_show_runs(made: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(made[0]))
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    found = [failure for case in packages() for failure in readme.failures(case.package)]
+    if found:
+        pytest.fail("\n".join(found), pytrace=False)
 
 
 @pytest.fixture

@@ -9,7 +9,10 @@ import httpx
 from pydantic import Field
 from typing_extensions import TypeAliasType
 
-from specmint.runtime.calls import ApiDescription, Body, Call, Operation, Parameter, Returns, SecurityScheme
+from specmint.runtime.api_keys import CookieKey, QueryKey
+from specmint.runtime.basic_login import BasicLogin
+from specmint.runtime.calls import ApiDescription, Body, Call, Operation, Parameter, Returns
+from specmint.runtime.credentials import SecurityScheme
 from specmint.runtime.mock import MockTransport
 from specmint.runtime.models import Model
 from specmint.runtime.sessions import SessionOptions
@@ -20,7 +23,6 @@ from specmint.runtime.unions import ByProperty, UnknownMember
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from specmint.runtime.credentials import Credential
 
 HERE = Path(__file__).parent
 FIXTURES = HERE / "fixtures"
@@ -53,17 +55,11 @@ class Failure(Model):
     detail: str
 
 
-BEARER = SecurityScheme("bearer", kind="bearer", argument="api_key", variable="PETS_API_KEY")
-KEY_HEADER = SecurityScheme(
-    "header", kind="apiKey", argument="header_key", variable="PETS_HEADER_KEY", location="header", parameter="X-Api-Key"
-)
-KEY_QUERY = SecurityScheme(
-    "query", kind="apiKey", argument="query_key", variable="PETS_QUERY_KEY", location="query", parameter="key"
-)
-KEY_COOKIE = SecurityScheme(
-    "cookie", kind="apiKey", argument="cookie_key", variable="PETS_COOKIE_KEY", location="cookie", parameter="sid"
-)
-BASIC = SecurityScheme("basic", kind="basic", argument="login", variable="PETS_LOGIN")
+BEARER = SecurityScheme("bearer", argument="api_key", variable="PETS_API_KEY", prefix="Bearer")
+KEY_HEADER = SecurityScheme("header", argument="header_key", variable="PETS_HEADER_KEY", parameter="X-Api-Key")
+KEY_QUERY = QueryKey("query", argument="query_key", variable="PETS_QUERY_KEY", parameter="key")
+KEY_COOKIE = CookieKey("cookie", argument="cookie_key", variable="PETS_COOKIE_KEY", parameter="sid")
+BASIC = BasicLogin("basic", argument="login", variable="PETS_LOGIN")
 
 API = ApiDescription(
     "Pets API",
@@ -133,7 +129,7 @@ class Client(StreamingSession):
         self,
         http_client: httpx.Client | None = None,
         api: ApiDescription = API,
-        credentials: dict[str, Credential] | None = None,
+        credentials: dict[str, object] | None = None,
         **options: Any,
     ) -> None:
         super().__init__(api, credentials or {}, SessionOptions(**{"max_retries": 0, **options}), http_client)

@@ -12,13 +12,13 @@ import httpx
 import pytest
 
 from specmint.runtime.async_session import AsyncSession
-from specmint.runtime.calls import ApiDescription, Operation, RequestOptions, Returns, SecurityScheme
-from specmint.runtime.credentials import Credential, Credentials, OwnProof
+from specmint.runtime.calls import ApiDescription, Operation, RequestOptions, Returns
+from specmint.runtime.credentials import Credentials, OwnProof, SecurityScheme
 from specmint.runtime.errors import APIConnectionError, CredentialsError, StatusError
 from specmint.runtime.sessions import SessionOptions
 from tests.runtime.pets import API, BASIC, BEARER, Client, answering, retrieve
 
-KEYS: dict[str, Credential] = {
+KEYS: dict[str, object] = {
     "bearer": "k-bearer",
     "header": "k-header",
     "query": "k query&",
@@ -63,7 +63,7 @@ def test_schemes_of_an_alternative_are_sent_together() -> None:
 
 
 def test_the_first_alternative_with_all_keys_is_used_and_the_empty_one_last() -> None:
-    some: dict[str, Credential] = {"header": "h"}
+    some: dict[str, object] = {"header": "h"}
     assert "x-api-key" in sent(("bearer", "header"), ("header",), credentials=some).headers
     assert "x-api-key" in sent((), ("header",), credentials=some).headers
     assert "authorization" not in sent((), ("bearer",), credentials=some).headers
@@ -88,7 +88,7 @@ def test_a_client_without_any_key_is_refused_when_made_if_nothing_works_without(
         "or pass login=... or set the environment variable PETS_LOGIN."
     )
     monkeypatch.setenv("PETS_API_KEY", "")
-    cases: list[dict[str, Credential]] = [{}, {"bearer": ""}, {"bearer": " \n"}]
+    cases: list[dict[str, object]] = [{}, {"bearer": ""}, {"bearer": " \n"}]
     for credentials in cases:
         with pytest.raises(CredentialsError) as caught:
             Client(api=STRICT, credentials=credentials)
@@ -127,7 +127,7 @@ def test_a_key_that_no_cookie_can_hold_is_refused(key: str) -> None:
 
 
 @pytest.mark.parametrize("login", ["secret", ("a:b", "secret")])
-def test_a_login_is_a_user_without_colon_and_a_password(login: Credential) -> None:
+def test_a_login_is_a_user_without_colon_and_a_password(login: object) -> None:
     with pytest.raises(CredentialsError, match="login must be user and password") as caught:
         Client(credentials={"basic": login})
     assert "secret" not in str(caught.value)
@@ -194,7 +194,7 @@ def test_an_api_without_schemes_sends_nothing() -> None:
 
 
 def test_another_scheme_of_http_goes_under_its_own_name() -> None:
-    scheme = SecurityScheme("token", kind="http", argument="token", variable="PETS_TOKEN", scheme="Token")
+    scheme = SecurityScheme("token", argument="token", variable="PETS_TOKEN", prefix="Token")
     request = sent(("token",), api=API._replace(schemes=(scheme,)), credentials={"token": "t0ken"})
     assert request.headers["authorization"] == "Token t0ken"
 
@@ -315,7 +315,7 @@ def test_a_key_is_not_looked_for_inside_of_words() -> None:
 
 def test_a_key_that_was_asked_for_shows_in_no_message() -> None:
     answer = httpx.Response(401, text="no: fresh-key fresh-query")
-    keys: dict[str, Credential] = {"bearer": lambda: "fresh-key", "query": lambda: "fresh-query"}
+    keys: dict[str, object] = {"bearer": lambda: "fresh-key", "query": lambda: "fresh-query"}
     with pytest.raises(StatusError) as caught:
         Client(answering(answer), credentials=keys).send(secured(("bearer", "query")).call({}))
     assert str(caught.value).endswith("no: REDACTED REDACTED")
@@ -327,3 +327,11 @@ def test_the_repr_of_an_error_does_not_show_what_the_server_gave_back() -> None:
         Client(answering(answer), credentials=KEYS).send(retrieve("1"))
     assert caught.value.error.detail == "k-bearer"
     assert "k-bearer" not in repr(caught.value)
+
+
+def test_an_operation_without_security_of_its_own_has_that_of_the_api() -> None:
+    api = API._replace(security=(("bearer",),))
+    credentials = Credentials(api, {"bearer": "k3y-of-tests"}, OwnProof.of(None, {}))
+    operation: Operation[None] = Operation("pets.guard", method="GET", path="/guard")
+    assert list(credentials.chosen(operation, OwnProof.of(None, {}))) == ["bearer"]
+    assert credentials.chosen(secured(), OwnProof.of(None, {})) == {}

@@ -6,7 +6,7 @@ import pytest
 
 from specmint.runtime.lazy import lazy_attributes
 
-get, names = lazy_attributes("specmint.runtime", {"errors": ("ClientError", "Problem"), "models": ("Model",)})
+get, names = lazy_attributes("specmint.runtime", "errors: ClientError Problem models: Model")
 
 
 def test_a_name_comes_from_the_module_it_is_listed_under() -> None:

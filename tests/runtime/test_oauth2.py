@@ -14,17 +14,16 @@ import httpx
 import pytest
 
 from specmint.runtime.async_session import AsyncSession
-from specmint.runtime.calls import Body, Operation, Returns, SecurityScheme
+from specmint.runtime.calls import Body, Operation, Returns
 from specmint.runtime.errors import APIConnectionError, AuthenticationError, CredentialsError
 from specmint.runtime.mock import MockTransport
-from specmint.runtime.oauth2 import ClientCredentials, RefreshToken, TokenSource
+from specmint.runtime.oauth2 import ClientCredentials, OAuth2Token, RefreshToken, TokenSource
 from specmint.runtime.octets import Octets
 from specmint.runtime.sessions import SessionOptions
 from tests.runtime.pets import API, FIXTURES, Client
 
-SCHEME = SecurityScheme(
+SCHEME = OAuth2Token(
     "oauth",
-    kind="bearer",
     argument="oauth",
     variable="PETS_OAUTH",
     endpoint="https://auth.example/token",
@@ -265,7 +264,7 @@ def test_a_relative_url_belongs_to_the_server() -> None:
         seen.append(str(request.url))
         return httpx.Response(200, json={"access_token": "t"}) if len(seen) == 1 else httpx.Response(204)
 
-    api = OAUTH._replace(schemes=(SCHEME._replace(endpoint="token"),))
+    api = OAUTH._replace(schemes=(OAuth2Token("oauth", argument="oauth", variable="PETS_OAUTH", endpoint="token"),))
     http = httpx.Client(transport=httpx.MockTransport(handle))
     Client(http, api=api, credentials={"oauth": ClientCredentials("me", "s")}, base_url="http://localhost/v9").send(
         guarded().call({})

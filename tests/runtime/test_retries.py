@@ -7,6 +7,7 @@ import io
 import time
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import httpx
@@ -52,7 +53,7 @@ def pauses(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     async def note(seconds: float) -> None:
         made.append(seconds)
 
-    monkeypatch.setattr("specmint.runtime.sync_session.time.sleep", made.append)
+    monkeypatch.setattr("specmint.runtime.sync_session.time", SimpleNamespace(sleep=made.append))
     monkeypatch.setattr("specmint.runtime.async_session.sleep", note)
     return made
 
@@ -326,7 +327,7 @@ def test_no_key_is_made_that_does_not_fit(parameter: Parameter) -> None:
 
 def test_the_mock_never_waits_and_shows_the_tries(monkeypatch: pytest.MonkeyPatch) -> None:
     waited: list[float] = []
-    monkeypatch.setattr("specmint.runtime.sync_session.time.sleep", waited.append)
+    monkeypatch.setattr("specmint.runtime.sync_session.time", SimpleNamespace(sleep=waited.append))
     client = MockedClient(credentials={"bearer": "k"}, max_retries=2)
     client.mock.fail(httpx.ConnectError("no route"))
     client.mock.respond(429, headers={"retry-after": "60"})

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from specmint.package.rendering.environment import environment
-from specmint.text.escaping import code, docstring, literal, markdown
+from specmint.text.escaping import WIDTH, code, docstring, literal, markdown, table
 from specmint.text.prose import clean
 from tests.hostile import HOSTILE
 
@@ -91,3 +91,12 @@ def test_code_stays_in_its_span(text: str) -> None:
 def test_what_looks_like_a_template_is_text(name: str, text: str) -> None:
     shown = environment().from_string("{{ text | " + name + " }}").render(text=text)
     assert shown.replace("\\", "").strip('"') == text
+
+
+def test_names_stand_behind_their_modules_in_lines_that_fit_a_page() -> None:
+    many = tuple(f"Name{index}" for index in range(30))
+    lines = table({"pets": ("Pet", "Tag"), "owners": many}).split("\n")
+    assert lines[0] == "    pets: Pet Tag"
+    assert lines[1].startswith("    owners: Name0 Name1 ")
+    assert all(len(line) <= WIDTH for line in lines)
+    assert " ".join(" ".join(lines).split()) == f"pets: Pet Tag owners: {' '.join(many)}"

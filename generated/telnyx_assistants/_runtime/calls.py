@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from .applicators import Applicator
     from .bodies import Form, Raw
+    from .credentials import SecurityScheme
     from .framing import Framing
 
 T_co = TypeVar("T_co", covariant=True)
@@ -43,7 +44,7 @@ class Parameter(NamedTuple):
 
     ``name`` is the name on the wire, ``keyword`` the Python argument where that is another. An empty ``style`` and an
     ``explode`` of None stand for OpenAPI's defaults. With a ``content_type`` the value is sent as JSON text.
-    ``schema`` is ``<file>#/<name>``.
+    ``schema`` is ``#/<name>`` in the operation's own file, or ``<file>#/<name>``.
     """
 
     name: str
@@ -66,10 +67,10 @@ class Body(NamedTuple):
     """The body of a request (OpenAPI 3.1.1, section 4.8.13).
 
     With ``spread`` every argument that is no parameter is a field of the body, and ``fields`` maps those keywords that
-    differ from the name on the wire; otherwise the one argument ``body`` is the whole body. ``schema`` is
-    ``<file>#/<name>``. With ``items`` the body is a sequence, and ``schema`` that of each item. A body of a form
-    is sent as ``form``; one of another kind with a file among its fields is sent as ``upload``. One that is neither
-    JSON nor a form is sent as ``octets``.
+    differ from the name on the wire; otherwise the one argument ``body`` is the whole body. ``schema`` is ``#/<name>``
+    in the operation's own file, or ``<file>#/<name>``. With ``items`` the body is a sequence, and ``schema`` that of
+    each item. A body of a form is sent as ``form``; one of another kind with a file among its fields is sent as
+    ``upload``. One that is neither JSON nor a form is sent as ``octets``.
     """
 
     content_type: str
@@ -106,7 +107,8 @@ class Operation(Generic[T_co, Item_co]):
     """One method on one path, ``T_co``, what it returns on success, and ``Item_co``, what it may give one by one.
 
     ``name`` is how it is called on a client. ``server`` names its own server; the API's has no name. ``security`` lists
-    alternatives, each of the schemes needed together; the empty alternative stands for none. ``scopes`` are by scheme.
+    alternatives, each of the schemes needed together; the empty alternative stands for none. Without it, that of the
+    API holds. ``scopes`` are by scheme.
     """
 
     name: str
@@ -117,12 +119,17 @@ class Operation(Generic[T_co, Item_co]):
     body: Body | None = None
     responses: tuple[Returns, ...] = ()
     server: str = ""
-    security: tuple[tuple[str, ...], ...] = ()
+    security: tuple[tuple[str, ...], ...] | None = None
     scopes: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
 
     def call(self, arguments: Mapping[str, object]) -> Call[T_co, Item_co]:
         """One call with these arguments by keyword; those that are ``ABSENT`` count as not given."""
         return Call(self, {name: value for name, value in arguments.items() if value is not ABSENT})
+
+    @property
+    def schemas(self) -> str:
+        """The file of the schemas that its arguments are checked against: ``pets.json`` of ``pets.create``."""
+        return f"{'_'.join(self.name.split('.')[:-1])}.json"
 
 
 class Call(Generic[T_co, Item_co]):
@@ -170,32 +177,12 @@ NO_OPTIONS: Final = RequestOptions()
 """Nothing added."""
 
 
-class SecurityScheme(NamedTuple):
-    """A way to prove who is calling (OpenAPI 3.1.1, section 4.8.27).
-
-    ``argument`` is the client's keyword and ``variable`` the environment variable that stands in for it. ``location``
-    and ``parameter`` say where an ``apiKey`` goes; the others go in the header ``Authorization``, those of the kind
-    ``http`` behind the name of their ``scheme``. OAuth 2 has its tokens from ``endpoint`` and ``refresh_endpoint``,
-    which may be relative to the server.
-    """
-
-    name: str
-    kind: Literal["bearer", "basic", "apiKey", "http"]
-    argument: str
-    variable: str
-    location: Literal["header", "query", "cookie"] = "header"
-    parameter: str = "Authorization"
-    scheme: str = ""
-    endpoint: str = ""
-    refresh_endpoint: str = ""
-
-
 class ApiDescription(NamedTuple):
     """What holds for all operations of an API.
 
     ``package`` and ``version`` name the client to the server. ``schemas`` is the folder of JSON Schemas that requests
     are checked against, ``keywords`` the applicators of their rarer keywords. ``requires_credentials`` says that no
-    operation works without a key.
+    operation works without a key; ``security`` is that of operations that have none of their own.
     """
 
     title: str
@@ -205,4 +192,5 @@ class ApiDescription(NamedTuple):
     schemas: Path
     keywords: tuple[tuple[str, Applicator], ...] = ()
     schemes: tuple[SecurityScheme, ...] = ()
+    security: tuple[tuple[str, ...], ...] = ()
     requires_credentials: bool = False

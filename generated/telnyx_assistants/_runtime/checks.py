@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from .applicators import Applicator
+    from .schemas import Schema
 
 
 @cache
@@ -34,12 +35,26 @@ def checker_for(folder: Path, further: tuple[tuple[str, Applicator], ...] = ()) 
 
 
 class Checker:
-    """Finds what is wrong with JSON values. A ``reference`` is ``<file>#/<name>``."""
+    """Finds what is wrong with JSON values. A ``reference`` is ``<file>#/<name>``, or ``#/<name>`` in its own file."""
 
-    def __init__(self, schemas: Schemas, further: Mapping[str, Applicator]) -> None:
+    def __init__(
+        self,
+        schemas: Schemas,
+        further: Mapping[str, Applicator],
+        file: str = "",
+        declarations: Declarations | None = None,
+    ) -> None:
         self._schemas = schemas
         self._further = further
-        self._declarations = Declarations(schemas)
+        self._file = file
+        self._declarations = declarations or Declarations(schemas)
+
+    def of(self, file: str) -> Checker:
+        """The same checker, for references into this file."""
+        return Checker(self._schemas, self._further, file, self._declarations)
+
+    def _find(self, reference: str) -> Schema:
+        return self._schemas.find(reference, self._file)
 
     def problems(
         self, reference: str, value: object, path: str = "", arguments: Mapping[str, str] | None = None
@@ -50,9 +65,7 @@ class Checker:
         where that differs.
         """
         try:
-            found = Visit(self._schemas, arguments or {}, self._further).problems(
-                self._schemas.find(reference), value, path
-            )
+            found = Visit(self._schemas, arguments or {}, self._further).problems(self._find(reference), value, path)
             return list(dict.fromkeys(found))
         except RecursionError:
             return [Problem(path or "body", "depth", "is nested too deeply to be checked")]
@@ -64,7 +77,7 @@ class Checker:
 
         ``others`` are the arguments of the call that are no fields of the body.
         """
-        declared = self._declarations.of([self._schemas.find(reference)])
+        declared = self._declarations.of([self._find(reference)])
         known = {arguments.get(name, name) for name in declared.names}
         unknown = (arguments.get(name, name) for name in names if not declared.allows(name))
         return unknown_arguments(unknown, known.union(others), "extra_body")
@@ -73,9 +86,9 @@ class Checker:
         self, reference: str, value: object, path: str = "", arguments: Mapping[str, str] | None = None
     ) -> list[Problem]:
         """The problems of keys that look like mistakes; without a ``path``, the top-level keys are ``arguments``."""
-        return list(strange_keys(self._declarations.objects(reference, value, path, arguments or {})))
+        return list(strange_keys(self._declarations.objects(self._find(reference), value, path, arguments or {})))
 
     def leave_out_read_only(self, reference: str, value: object) -> None:
         """Take the read-only fields of closed schemas out of the models in a JSON value."""
         if holds_model(value):
-            leave_out_read_only(self._declarations.objects(reference, value, ""))
+            leave_out_read_only(self._declarations.objects(self._find(reference), value, ""))

@@ -4,60 +4,31 @@
 
 from __future__ import annotations
 
-import base64
 import os
 import re
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeAlias, cast, runtime_checkable
-from urllib.parse import parse_qsl, quote
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from .errors import CredentialsError
-from .serialization import Pair
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
+    from typing import Literal
 
-    from .calls import ApiDescription, Operation, SecurityScheme
+    from .calls import ApiDescription, Operation
+    from .serialization import Pair
     from .transport import httpx
 
-Text: TypeAlias = str | tuple[str, str]
 KeySource: TypeAlias = str | Callable[[], str | None]
 """A key, or what is asked for one before each request; None from it means that none is sent."""
 AsyncKeySource: TypeAlias = str | Callable[[], str | Awaitable[str | None] | None]
-"""The same, which may also be awaited."""
-LoginSource: TypeAlias = Text | Callable[[], Text | None]
-"""User and password, as a pair or as ``user:password``, or what is asked for them before each request."""
-AsyncLoginSource: TypeAlias = Text | Callable[[], Text | Awaitable[Text | None] | None]
 """The same, which may also be awaited."""
 
 REDACTED = "REDACTED"
 """What stands in place of a key in texts."""
 
-_UNSENDABLE = re.compile(r"[^\x20-\x7e\xa0-\xff]")
-"""What a header cannot hold: control characters, and all beyond Latin-1."""
-_NO_COOKIE = re.compile(r"[^\x21\x23-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e]")
-"""What the value of a cookie cannot hold (RFC 6265, section 4.1.1)."""
-_PREFIXES = {"bearer": "Bearer", "basic": "Basic"}
 _SHORTEST = 4
 """A key of fewer characters, or a word of no more letters, is not looked for in texts: it stands in ordinary words."""
-
-
-@runtime_checkable
-class Authorizer(Protocol):
-    """A credential that fetches what it sends, such as those of OAuth 2."""
-
-    def authorization(
-        self, scheme: SecurityScheme, scopes: tuple[str, ...], base_url: str, *, moved: bool
-    ) -> httpx.Auth:
-        """What authorizes one request that needs these scopes; ``moved`` where the server is not the document's.
-
-        Raises CredentialsError.
-        """
-        ...
-
-
-Credential: TypeAlias = LoginSource | AsyncLoginSource | Authorizer | None
-"""What a client is given for a security scheme. None means: look into the environment."""
 
 
 class Secret:
@@ -79,13 +50,93 @@ class Secret:
 class Proof(NamedTuple):
     """What the credentials add to one request: headers, query parameters, cookies, or what adds them by itself."""
 
-    headers: Mapping[str, str]
-    query: tuple[Pair, ...]
-    cookies: tuple[Pair, ...]
+    headers: Mapping[str, str] = {}
+    query: tuple[Pair, ...] = ()
+    cookies: tuple[Pair, ...] = ()
     auth: httpx.Auth | None = None
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({REDACTED})"
+
+    def joined(self, other: Proof) -> Proof:
+        """Both together."""
+        headers, auth = {**self.headers, **other.headers}, other.auth or self.auth
+        return Proof(headers, self.query + other.query, self.cookies + other.cookies, auth)
+
+
+class Target(NamedTuple):
+    """Where a call goes: the scopes that it needs there, and whether the server is ``moved`` from the document's."""
+
+    base_url: str
+    scopes: tuple[str, ...] = ()
+    moved: bool = False
+
+
+class SecurityScheme:
+    """A key in a header (OpenAPI 3.1.1, section 4.8.27), in ``Authorization`` behind the name of an HTTP scheme.
+
+    ``argument`` is the client's keyword and ``variable`` the environment variable that stands in for it. Those that
+    send something else, or elsewhere, extend this class.
+    """
+
+    location: Literal["header", "query", "cookie"] = "header"
+    unsendable = re.compile(r"[^\x20-\x7e\xa0-\xff]")
+    """What a header cannot hold: control characters, and all beyond Latin-1."""
+
+    def __init__(
+        self, name: str, *, argument: str, variable: str, prefix: str = "", parameter: str = "Authorization"
+    ) -> None:
+        self.name = name
+        self.argument = argument
+        self.variable = variable
+        self.prefix = prefix
+        self.parameter = parameter
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.name}>"
+
+    def source(self, credential: object) -> Callable[[], object] | None:
+        """What gives the key for each request; None where there is none. Raises CredentialsError for one of no use."""
+        if callable(credential):
+            return credential
+        return Secret(credential) if self.text(credential) else None
+
+    def text(self, credential: object) -> str:
+        """What is sent for a key, which has no white space around it; empty where there is none."""
+        if credential is None:
+            return ""
+        if not isinstance(credential, str):
+            close = getattr(credential, "close", None)
+            if close is not None:
+                close()  # a coroutine that nobody will await
+            kind = type(credential).__name__
+            message = f"{self.argument} must be text, or a function that gives text; it is, or gave, {kind}"
+            raise CredentialsError(message)
+        text = credential.strip()
+        if self.unsendable.search(text):
+            message = (
+                f"{self.argument} (or the environment variable {self.variable}) holds a line break or another "
+                "character that cannot be sent; is it the right key, and nothing else?"
+            )
+            raise CredentialsError(message)
+        return f"{self.prefix} {text}" if text and self.prefix else text
+
+    def proof(self, credential: object, target: Target) -> Proof:
+        """What to add to a request. Raises CredentialsError for a key of no use."""
+        del target
+        text = self.text(credential)
+        return Proof({self.parameter: text}) if text else Proof()
+
+    def spellings(self, credential: Any) -> Iterable[str]:
+        """The texts that give a key away."""
+        return [str(credential).strip()]
+
+    def sent(self, request: httpx.Request) -> Iterable[str]:
+        """What stands in a request where the key has its place."""
+        return str(request.headers.get(self.parameter, "")).split(" ")
+
+    def hide_in_logs(self, host: str) -> None:
+        """Keep the key out of the logs of requests to a host; no log shows headers."""
 
 
 class OwnProof(NamedTuple):
@@ -130,17 +181,14 @@ class Credentials:
     is none and no operation works without.
     """
 
-    def __init__(self, api: ApiDescription, given: Mapping[str, Credential], own: OwnProof) -> None:
-        self._title = api.title
-        self._documented_url = api.base_url
+    def __init__(self, api: ApiDescription, given: Mapping[str, object], own: OwnProof) -> None:
+        self._api = api
         self._schemes = {scheme.name: scheme for scheme in api.schemes}
         self._sources: dict[str, Callable[[], object]] = {}
         for scheme in api.schemes:
             credential = given.get(scheme.name)
-            source = os.environ.get(scheme.variable) if credential is None else credential
-            if isinstance(source, Authorizer) or (not callable(source) and _sent_text(scheme, source)):
-                self._sources[scheme.name] = Secret(source)
-            elif callable(source):
+            source = scheme.source(os.environ.get(scheme.variable) if credential is None else credential)
+            if source is not None:
                 self._sources[scheme.name] = source
         is_covered = own.is_authorized or any(map(own.covers, api.schemes))
         if api.requires_credentials and not self._sources and not is_covered:
@@ -152,7 +200,8 @@ class Credentials:
         An alternative that only the caller's HTTP client may meet comes behind those. Raises CredentialsError when none
         is met.
         """
-        alternatives = sorted(operation.security, key=lambda names: not names)
+        security = self._api.security if operation.security is None else operation.security
+        alternatives = sorted(security, key=lambda names: not names)
         for is_met in (self._is_met, _is_authorized):
             for names in alternatives:
                 if all(is_met(name, own) for name in names):
@@ -167,100 +216,38 @@ class Credentials:
 
     def proof(self, operation: Operation[Any], given: Mapping[str, object], base_url: str) -> Proof:
         """What to add to a request for the keys that were ``chosen``. Raises CredentialsError for one of no use."""
-        headers: dict[str, str] = {}
-        pairs: dict[str, list[Pair]] = {"query": [], "cookie": []}
-        auth: httpx.Auth | None = None
+        documented = self._api.base_url.rstrip("/")
+        proof = Proof()
         for name, value in given.items():
-            scheme = self._schemes[name]
-            if isinstance(value, Authorizer):
-                moved = bool(self._documented_url) and base_url != self._documented_url.rstrip("/")
-                auth = value.authorization(scheme, operation.scopes.get(name, ()), base_url, moved=moved)
-            elif not (text := _sent_text(scheme, value)):
-                continue
-            elif scheme.location == "header":
-                headers[scheme.parameter] = text
-            elif scheme.location == "query":
-                pairs["query"].append(Pair(quote(scheme.parameter, safe=""), quote(text, safe="")))
-            else:
-                pairs["cookie"].append(Pair(scheme.parameter, text))
-        return Proof(headers, tuple(pairs["query"]), tuple(pairs["cookie"]), auth)
+            target = Target(base_url, operation.scopes.get(name, ()), bool(documented) and base_url != documented)
+            proof = proof.joined(self._schemes[name].proof(value, target))
+        return proof
 
-    def query_names(self) -> set[str]:
-        """The percent-encoded names of the query parameters that hold keys."""
-        return {quote(s.parameter, safe="") for s in self._schemes.values() if s.location == "query"}
+    def hide_in_logs(self, hosts: Iterable[str]) -> None:
+        """Keep the keys out of the logs of requests to these hosts."""
+        for host in hosts:
+            for scheme in self._schemes.values():
+                scheme.hide_in_logs(host)
 
     def redacted(self, text: str, request: httpx.Request | None = None) -> str:
         """A text without the keys, should a server have put them into it; those that a request holds count, too."""
-        known = (source() for source in self._sources.values() if isinstance(source, Secret))
-        for key in sorted({*_spellings(known), *self._sent(request)}, key=len, reverse=True):
+        known = [
+            key
+            for name, source in self._sources.items()
+            if isinstance(source, Secret)
+            for key in self._schemes[name].spellings(source())
+        ]
+        if request is not None:
+            known += [key for scheme in self._schemes.values() for key in scheme.sent(request)]
+        for key in sorted(set(known), key=len, reverse=True):
             if len(key) >= _SHORTEST and not (key.isalpha() and len(key) == _SHORTEST):
                 text = re.sub(rf"(?<!\w){re.escape(key)}(?!\w)", REDACTED, text)
         return text
 
-    def _sent(self, request: httpx.Request | None) -> Iterable[str]:
-        """What stands in a request where the schemes have their keys."""
-        if request is None:
-            return
-        queried = dict(parse_qsl(request.url.query.decode("ascii")))
-        for scheme in self._schemes.values():
-            if scheme.location == "header":
-                yield from request.headers.get(scheme.parameter, "").split(" ")
-            elif scheme.location == "query":
-                yield queried.get(scheme.parameter, "")
-
     def _missing(self, schemes: Collection[SecurityScheme]) -> str:
         ways = " or ".join(f"pass {s.argument}=... or set the environment variable {s.variable}" for s in schemes)
-        return f"No credentials for {self._title}: {ways}."
+        return f"No credentials for {self._api.title}: {ways}."
 
 
 def _is_authorized(_: str, own: OwnProof) -> bool:
     return own.is_authorized
-
-
-def _spellings(kept: Iterable[object]) -> Iterable[str]:
-    """Keys as they are; of logins, the password, and both together as they are sent."""
-    for each in kept:
-        if isinstance(each, Authorizer):
-            continue
-        login = each if isinstance(each, str) else ":".join(cast("tuple[str, str]", each))
-        yield login.strip()
-        user, colon, password = login.partition(":")
-        if colon:
-            yield password
-            yield base64.b64encode(f"{user}:{password}".encode()).decode()
-
-
-def _sent_text(scheme: SecurityScheme, credential: object) -> str:
-    """What is sent for a key, which has no white space around it; empty where there is no key."""
-    if credential is None:
-        return ""
-    if scheme.kind == "basic":
-        return _login_text(scheme, credential)
-    if not isinstance(credential, str):
-        close = getattr(credential, "close", None)
-        if close is not None:
-            close()  # a coroutine that nobody will await
-        kind = type(credential).__name__
-        message = f"{scheme.argument} must be text, or a function that gives text; it is, or gave, {kind}"
-        raise CredentialsError(message)
-    text = credential.strip()
-    if (_NO_COOKIE if scheme.location == "cookie" else _UNSENDABLE).search(text):
-        message = (
-            f"{scheme.argument} (or the environment variable {scheme.variable}) holds a line break or another "
-            "character that cannot be sent; is it the right key, and nothing else?"
-        )
-        raise CredentialsError(message)
-    return f"{prefix} {text}" if text and (prefix := _PREFIXES.get(scheme.kind, scheme.scheme)) else text
-
-
-def _login_text(scheme: SecurityScheme, credential: object) -> str:
-    """User and password as RFC 7617, section 2, has them."""
-    is_pair = isinstance(credential, tuple)
-    parts = cast("tuple[object, ...]", credential) if is_pair else (credential,)
-    text = ":".join(part for part in parts if isinstance(part, str)).strip("\r\n")
-    if not text:
-        return ""
-    if ":" not in text or (is_pair and ":" in str(parts[0])):
-        message = f"{scheme.argument} must be user and password, as a pair or as text like user:password"
-        raise CredentialsError(message)
-    return f"Basic {base64.b64encode(text.encode()).decode()}"

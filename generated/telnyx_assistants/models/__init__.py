@@ -13,84 +13,29 @@ if TYPE_CHECKING:
 
 __getattr__, __dir__ = lazy_attributes(
     __name__,
-    {
-        "ai_assistants_versions": (
-            "AssistantIntegration",
-            "AssistantMCPServer",
-            "AssistantTools",
-            "AssistantToolsItem",
-            "AudioVisualizerConfig",
-            "AuthenticationMethod",
-            "BucketIds",
-            "DTMFTool",
-            "EnabledFeatures",
-            "ExternalLLM",
-            "FallbackConfig",
-            "HandoffTool",
-            "HandoffToolParams",
-            "HandoffToolParamsAiAssistantsItem",
-            "HangupTool",
-            "HangupToolParams",
-            "HTTPValidationError",
-            "ImportMetadata",
-            "InferenceEmbeddingAssistant",
-            "InferenceEmbeddingInterruptionSettings",
-            "InferenceEmbeddingTransferTool",
-            "InferenceEmbeddingTransferToolParams",
-            "InferenceEmbeddingTransferToolParamsCustomHeadersItem",
-            "InferenceEmbeddingTransferToolParamsTargetsItem",
-            "InferenceEmbeddingTransferToolParamsVoicemailDetection",
-            "InferenceEmbeddingTransferToolParamsVoicemailDetectionConfig",
-            "InferenceEmbeddingTransferToolParamsVoicemailDetectionOnVoicemailDetected",
-            "InferenceEmbeddingTransferToolParamsVoicemailDetectionOnVoicemailDetectedVoicemailMessage",
-            "InferenceEmbeddingWebhookTool",
-            "InsightSettings",
-            "InviteTool",
-            "InviteToolConfig",
-            "InviteToolConfigCustomHeadersItem",
-            "InviteToolConfigTargetsItem",
-            "InviteToolConfigVoicemailDetection",
-            "InviteToolConfigVoicemailDetectionOnVoicemailDetected",
-            "MessagingSettings",
-            "Observability",
-            "ObservabilityStatus",
-            "PostConversationSettings",
-            "PrivacySettings",
-            "PromptSyncStatus",
-            "RetrievalTool",
-            "SendMessageTool",
-            "SendMessageToolSendMessage",
-            "SIPReferTool",
-            "SIPReferToolParams",
-            "SIPReferToolParamsCustomHeadersItem",
-            "SIPReferToolParamsSipHeadersItem",
-            "SIPReferToolParamsTargetsItem",
-            "SkipTurnTool",
-            "SkipTurnToolParams",
-            "StartSpeakingPlan",
-            "TelephonySettings",
-            "TelephonySettingsNoiseSuppressionConfig",
-            "TelephonySettingsRecordingSettings",
-            "TelephonySettingsVoicemailDetection",
-            "TelephonySettingsVoicemailDetectionOnVoicemailDetected",
-            "TelephonySettingsVoicemailDetectionOnVoicemailDetectedVoicemailMessage",
-            "TranscriptionEndpointingPlan",
-            "TranscriptionSettings",
-            "TranscriptionSettingsConfig",
-            "ValidationError",
-            "VoiceSettings",
-            "VoiceSettingsBackgroundAudio",
-            "VoiceSettingsBackgroundAudioMediaName",
-            "VoiceSettingsBackgroundAudioMediaUrl",
-            "VoiceSettingsBackgroundAudioPredefinedMedia",
-            "VoiceSettingsLanguageBoost",
-            "WebhookToolParams",
-            "WebhookToolParamsBodyParameters",
-            "WebhookToolParamsHeadersItem",
-            "WebhookToolParamsPathParameters",
-            "WebhookToolParamsQueryParameters",
-            "WebhookToolParamsStoreFieldsAsVariablesItem",
-            "WidgetSettings",
-        )
-    },
+    """
+    ai_assistants_versions: AssistantIntegration AssistantMCPServer AssistantTools AssistantToolsItem
+        AudioVisualizerConfig AuthenticationMethod BucketIds DTMFTool EnabledFeatures ExternalLLM FallbackConfig
+        HandoffTool HandoffToolParams HandoffToolParamsAiAssistantsItem HangupTool HangupToolParams HTTPValidationError
+        ImportMetadata InferenceEmbeddingAssistant InferenceEmbeddingInterruptionSettings InferenceEmbeddingTransferTool
+        InferenceEmbeddingTransferToolParams InferenceEmbeddingTransferToolParamsCustomHeadersItem
+        InferenceEmbeddingTransferToolParamsTargetsItem InferenceEmbeddingTransferToolParamsVoicemailDetection
+        InferenceEmbeddingTransferToolParamsVoicemailDetectionConfig
+        InferenceEmbeddingTransferToolParamsVoicemailDetectionOnVoicemailDetected
+        InferenceEmbeddingTransferToolParamsVoicemailDetectionOnVoicemailDetectedVoicemailMessage
+        InferenceEmbeddingWebhookTool InsightSettings InviteTool InviteToolConfig InviteToolConfigCustomHeadersItem
+        InviteToolConfigTargetsItem InviteToolConfigVoicemailDetection
+        InviteToolConfigVoicemailDetectionOnVoicemailDetected MessagingSettings Observability ObservabilityStatus
+        PostConversationSettings PrivacySettings PromptSyncStatus RetrievalTool SendMessageTool
+        SendMessageToolSendMessage SIPReferTool SIPReferToolParams SIPReferToolParamsCustomHeadersItem
+        SIPReferToolParamsSipHeadersItem SIPReferToolParamsTargetsItem SkipTurnTool SkipTurnToolParams StartSpeakingPlan
+        TelephonySettings TelephonySettingsNoiseSuppressionConfig TelephonySettingsRecordingSettings
+        TelephonySettingsVoicemailDetection TelephonySettingsVoicemailDetectionOnVoicemailDetected
+        TelephonySettingsVoicemailDetectionOnVoicemailDetectedVoicemailMessage TranscriptionEndpointingPlan
+        TranscriptionSettings TranscriptionSettingsConfig ValidationError VoiceSettings VoiceSettingsBackgroundAudio
+        VoiceSettingsBackgroundAudioMediaName VoiceSettingsBackgroundAudioMediaUrl
+        VoiceSettingsBackgroundAudioPredefinedMedia VoiceSettingsLanguageBoost WebhookToolParams
+        WebhookToolParamsBodyParameters WebhookToolParamsHeadersItem WebhookToolParamsPathParameters
+        WebhookToolParamsQueryParameters WebhookToolParamsStoreFieldsAsVariablesItem WidgetSettings
+    """,
 )

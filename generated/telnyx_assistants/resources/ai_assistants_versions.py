@@ -17,17 +17,14 @@ UPDATE: Operation[models.InferenceEmbeddingAssistant] = Operation(
     method="POST",
     path="/ai/assistants/{assistant_id}/versions/{version_id}",
     parameters=(
-        Parameter(
-            "assistant_id", "path", required=True, schema="ai_assistants_versions.json#/update.path.assistant_id"
-        ),
-        Parameter("version_id", "path", required=True, schema="ai_assistants_versions.json#/update.path.version_id"),
+        Parameter("assistant_id", "path", required=True, schema="#/update.path.assistant_id"),
+        Parameter("version_id", "path", required=True, schema="#/update.path.version_id"),
     ),
-    body=Body("application/json", schema="ai_assistants_versions.json#/UpdateAssistantRequest", required=True),
+    body=Body("application/json", schema="#/UpdateAssistantRequest", required=True),
     responses=(
         Returns("200", "application/json", models.InferenceEmbeddingAssistant),
         Returns("422", "application/json", models.HTTPValidationError),
     ),
-    security=(("bearerAuth",),),
 )
 
 

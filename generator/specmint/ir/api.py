@@ -204,7 +204,10 @@ class SecurityScheme:
 
 @dataclass(frozen=True, eq=False)
 class Api:
-    """An API selected from a document. Clients use the first of its ``servers`` by default."""
+    """An API selected from a document. Clients use the first of its ``servers`` by default.
+
+    ``security`` holds for the operations that declare none of their own.
+    """
 
     document: Document
     title: str
@@ -214,3 +217,4 @@ class Api:
     operations: tuple[Operation, ...]
     security_schemes: Mapping[str, SecurityScheme]
     webhooks: tuple[Webhook, ...] = ()
+    security: tuple[tuple[str, ...], ...] = ()

@@ -10,9 +10,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from specmint.ir.answers import PlannedDerived, PlannedResponse, Streamed
-    from specmint.ir.api import SecurityScheme
     from specmint.ir.catalog import Derivation
     from specmint.ir.client import Transport
+    from specmint.ir.credentials import Credential
     from specmint.ir.servers import PlannedServers
     from specmint.ir.webhooks import Webhooks
 
@@ -104,7 +104,7 @@ class PlannedOperation:
     parameters: tuple[PlannedParameter, ...]
     body: PlannedBody | None
     responses: tuple[PlannedResponse, ...]
-    security: tuple[tuple[str, ...], ...]
+    security: tuple[tuple[str, ...], ...] | None
     positional: tuple[Argument, ...]
     keywords: tuple[Argument, ...]
     rest: Argument | None
@@ -160,17 +160,18 @@ class PlannedResource:
 
 
 @dataclass(frozen=True)
-class Credential:
-    """A security scheme with the client's argument, and the environment variable that is its default."""
+class ShownCall:
+    """A call of the README, as lines of code; whether it gives a value, and whether the package's mock answers it."""
 
-    scheme: SecurityScheme
-    argument: str
-    variable: str
+    lines: tuple[str, ...]
+    method: str
+    gives_value: bool
+    is_answered: bool
 
 
 @dataclass(frozen=True)
 class Snippet:
-    """One example call of the README."""
+    """One example call, on one line."""
 
     name: str
     method: str
@@ -208,6 +209,10 @@ class Package:
     webhooks: Webhooks | None = None
     servers: PlannedServers | None = None
     transport: Transport = "httpx"
+    first_call: ShownCall | None = None
+    first_credentials: tuple[Credential, ...] = ()
+    shown_calls: tuple[ShownCall, ...] = ()
+    security: tuple[tuple[str, ...], ...] = ()
 
     @property
     def features(self) -> list[str]:

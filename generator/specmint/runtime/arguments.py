@@ -40,9 +40,10 @@ def read_arguments(call: Call[Any], options: RequestOptions, checker: Checker, *
     What is no argument of the call is refused in any case. ``extra_body`` is merged into the body unchecked. Raises
     RequestValidationError with everything that is wrong.
     """
-    reading = _Reading(checker, tuple(parameter.argument for parameter in call.operation.parameters), check=check)
-    arguments = Arguments()
     operation = call.operation
+    parameters = tuple(parameter.argument for parameter in operation.parameters)
+    reading = _Reading(checker.of(operation.schemas), parameters, check=check)
+    arguments = Arguments()
     for parameter in operation.parameters:
         reading.parameter(parameter, call.arguments.get(parameter.argument), arguments)
     extra = options.extra_body or {}

@@ -100,10 +100,10 @@ class Declarations:
         return self._read[key]
 
     def objects(
-        self, reference: str, value: object, path: str, names: Mapping[str, str] = MappingProxyType({})
+        self, schema: Schema, value: object, path: str, names: Mapping[str, str] = MappingProxyType({})
     ) -> Iterator[DescribedObject]:
         """Every object in a value, the outer ones first; ``names`` are for the value itself."""
-        return self._objects([self._schemas.find(reference)], value, path, (False, names))
+        return self._objects([schema], value, path, (False, names))
 
     def _objects(
         self, parts: list[Schema], value: object, path: str, context: tuple[bool, Mapping[str, str]]

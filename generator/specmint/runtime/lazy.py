@@ -7,17 +7,21 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
 
-def lazy_attributes(
-    package: str, names: Mapping[str, tuple[str, ...]]
-) -> tuple[Callable[[str], object], Callable[[], list[str]]]:
-    """``__getattr__`` and ``__dir__`` for a package whose public ``names`` are listed under their modules.
+def lazy_attributes(package: str, names: str) -> tuple[Callable[[str], object], Callable[[], list[str]]]:
+    """``__getattr__`` and ``__dir__`` for a package whose ``names`` stand behind their modules: ``pets: Pet Tag``.
 
     It is given an ``__all__``, too.
     """
-    homes = {name: module for module, listed in names.items() for name in listed}
+    homes: dict[str, str] = {}
+    module = ""
+    for word in names.split():
+        if word.endswith(":"):
+            module = word[:-1]
+        else:
+            homes[word] = module
     vars(sys.modules[package])["__all__"] = sorted(homes)
 
     def get(name: str) -> object:

@@ -9,6 +9,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote, quote_plus, urljoin
 
+from .credentials import Proof, Secret, SecurityScheme, Target
 from .errors import CredentialsError
 from .event_loops import running_trio
 from .outgoing import FETCHING_EXTENSION
@@ -17,9 +18,7 @@ from .transport import httpx
 from .values import is_object
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Callable, Generator, Mapping, Sequence
-
-    from .calls import SecurityScheme
+    from collections.abc import AsyncGenerator, Callable, Generator, Iterable, Mapping, Sequence
 
 _UNAUTHORIZED = 401
 _LEEWAY = 10.0
@@ -35,6 +34,32 @@ class _Token(NamedTuple):
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}(until {self.end})"
+
+
+class OAuth2Token(SecurityScheme):
+    """A token that the caller gives, or that is fetched from ``endpoint`` or, for a new one, ``refresh_endpoint``.
+
+    These may be relative to the server.
+    """
+
+    def __init__(self, name: str, *, argument: str, variable: str, endpoint: str, refresh_endpoint: str = "") -> None:
+        super().__init__(name, argument=argument, variable=variable, prefix="Bearer")
+        self.endpoint = endpoint
+        self.refresh_endpoint = refresh_endpoint
+
+    def source(self, credential: object) -> Callable[[], object] | None:
+        """What gives the token for each request, or what fetches it; None where there is none."""
+        return Secret(credential) if isinstance(credential, TokenSource) else super().source(credential)
+
+    def proof(self, credential: object, target: Target) -> Proof:
+        """What to add to a request. Raises CredentialsError for a token of no use."""
+        if isinstance(credential, TokenSource):
+            return Proof(auth=credential.authorization(self, target))
+        return super().proof(credential, target)
+
+    def spellings(self, credential: Any) -> Iterable[str]:
+        """The texts that give a token away; what fetches one shows none."""
+        return () if isinstance(credential, TokenSource) else super().spellings(credential)
 
 
 class TokenSource:
@@ -55,21 +80,19 @@ class TokenSource:
     def __repr__(self) -> str:
         return f"<{type(self).__name__} of {self._client_id}>"
 
-    def authorization(
-        self, scheme: SecurityScheme, scopes: tuple[str, ...], base_url: str, *, moved: bool
-    ) -> httpx.Auth:
+    def authorization(self, scheme: OAuth2Token, target: Target) -> httpx.Auth:
         """What authorizes one request that needs these scopes.
 
         Where a client was ``moved`` to a server that is not the document's, so may be the one that gives tokens: raises
         CredentialsError where that is not told, so that no secret leaves a test set-up.
         """
         url = self._token_url or self._documented_url(scheme)
-        if self._token_url is None and moved and "://" in url:
+        if self._token_url is None and target.moved and "://" in url:
             message = f"{scheme.argument} needs its own token_url, as the client has a base_url of its own"
             raise CredentialsError(message)
-        return _Authorization(self, urljoin(f"{base_url}/", url), self._wanted(scopes))
+        return _Authorization(self, urljoin(f"{target.base_url}/", url), self._wanted(target.scopes))
 
-    def _documented_url(self, scheme: SecurityScheme) -> str:
+    def _documented_url(self, scheme: OAuth2Token) -> str:
         return scheme.endpoint
 
     def _wanted(self, scopes: tuple[str, ...], /) -> frozenset[str]:
@@ -191,7 +214,7 @@ class RefreshToken(TokenSource):
         self._refresh_token = refresh_token
         self._on_refresh = on_refresh
 
-    def _documented_url(self, scheme: SecurityScheme) -> str:
+    def _documented_url(self, scheme: OAuth2Token) -> str:
         return scheme.refresh_endpoint or scheme.endpoint
 
     def _wanted(self, _scopes: tuple[str, ...], /) -> frozenset[str]:

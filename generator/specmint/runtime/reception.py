@@ -16,7 +16,8 @@ from .urls import route_of, split_template
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from .calls import ApiDescription, Body, Call, Parameter
+    from .calls import ApiDescription, Body, Call, Operation, Parameter
+    from .checks import Checker
     from .errors import Problem
     from .transport import httpx
 
@@ -92,7 +93,7 @@ def _mistakes(received: ReceivedRequest, call: Call[Any], api: ApiDescription) -
         if parameter.required and not _is_there(parameter, received, operation.parameters):
             yield f"the required {parameter.location} parameter {parameter.name} is missing"
     if operation.body is not None:
-        yield from _body_mistakes(received, operation.body, api)
+        yield from _body_mistakes(received, operation, operation.body, api)
     elif received.content:
         yield "there is a body, and the operation takes none"
 
@@ -109,7 +110,9 @@ def _is_there(parameter: Parameter, received: ReceivedRequest, parameters: tuple
     return parameter.name in names or not names <= {other.name for other in parameters}
 
 
-def _body_mistakes(received: ReceivedRequest, body: Body, api: ApiDescription) -> Iterator[str]:
+def _body_mistakes(
+    received: ReceivedRequest, operation: Operation[Any], body: Body, api: ApiDescription
+) -> Iterator[str]:
     content_type = received.headers.get("content-type", "")
     if not received.content and media_type(content_type) != URLENCODED:  # a form without fields has no content
         if body.required:
@@ -119,16 +122,16 @@ def _body_mistakes(received: ReceivedRequest, body: Body, api: ApiDescription) -
     if media_type(content_type) not in {media_type(body.content_type), media_type(upload)}:
         yield f"the body is {content_type or 'without content type'} and not {body.content_type}"
     elif body.schema is not None and is_structured(content_type):
-        yield from map(str, _problems(received, body.schema, api))
+        checker = checker_for(api.schemas, api.keywords).of(operation.schemas)
+        yield from map(str, _problems(received, body.schema, checker))
 
 
-def _problems(received: ReceivedRequest, schema: str, api: ApiDescription) -> list[Problem]:
+def _problems(received: ReceivedRequest, schema: str, checker: Checker) -> list[Problem]:
     """The problems of a body. The fields of forms are text, so that only their names are checked."""
     if is_json(received.headers["content-type"]):
-        return checker_for(api.schemas, api.keywords).problems(schema, received.json, "body")
+        return checker.problems(schema, received.json, "body")
     form = dict.fromkeys((name.partition("[")[0] for name in _field_names(received)), "")
-    problems = checker_for(api.schemas, api.keywords).problems(schema, form, "body")
-    return [problem for problem in problems if problem.rule == "required"]
+    return [problem for problem in checker.problems(schema, form, "body") if problem.rule == "required"]
 
 
 def _field_names(received: ReceivedRequest) -> list[str]:

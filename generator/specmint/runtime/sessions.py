@@ -21,7 +21,6 @@ from .errors import (
     StatusError,
 )
 from .headers import checked_headers
-from .logs import QueryRedaction, hide_in_log
 from .outgoing import Draft, outgoing, phases
 from .problems import Problems
 from .representations import accept, is_success, successes
@@ -38,7 +37,6 @@ if TYPE_CHECKING:
 
     from .calls import ApiDescription, Call, RequestOptions, Returns, Timeout
     from .complaints import InvalidResponsePolicy
-    from .credentials import Credential
 
 T = TypeVar("T")
 
@@ -80,7 +78,7 @@ class Session:
     def __init__(
         self,
         api: ApiDescription,
-        credentials: Mapping[str, Credential],
+        credentials: Mapping[str, object],
         options: SessionOptions,
         http_client: httpx.Client | httpx.AsyncClient | None,
     ) -> None:
@@ -96,9 +94,7 @@ class Session:
         self._budget = RetryBudget()
         _check(options)
         self._credentials = Credentials(api, credentials, OwnProof.of(http_client, self._headers))
-        for name in self._credentials.query_names():
-            for url in self._base_urls.values():
-                hide_in_log(QueryRedaction(httpx.URL(url).host, name))
+        self._credentials.hide_in_logs(httpx.URL(url).host for url in self._base_urls.values())
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} base_url={self._base_urls['']!r}>"

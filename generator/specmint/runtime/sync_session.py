@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from typing_extensions import Self
 
     from .calls import Returns
-    from .credentials import Credential
 
 T = TypeVar("T")
 
@@ -34,7 +33,7 @@ class SyncSession(Session):
     def __init__(
         self,
         api: ApiDescription,
-        credentials: Mapping[str, Credential],
+        credentials: Mapping[str, object],
         options: SessionOptions,
         http_client: httpx.Client | None = None,
     ) -> None:

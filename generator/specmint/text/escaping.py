@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any
+from textwrap import fill
+from typing import TYPE_CHECKING, Any, Final
 
 from specmint.text.prose import clean
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+WIDTH: Final = 120
+"""The longest line of a table, in characters."""
 CLOSING = re.compile(r'"""|"\Z')
 """Text that would close a docstring, alone or together with its quotes."""
 MARKDOWN = re.compile(r"([\\`*_{}\[\]<>|#])")
@@ -19,6 +25,8 @@ def literal(value: Any) -> str:
         return _string(value)
     if isinstance(value, tuple):
         return f"({', '.join(map(literal, value))}{',' if len(value) == 1 else ''})"
+    if isinstance(value, list):
+        return f"[{', '.join(map(literal, value))}]"
     if isinstance(value, dict):
         return f"{{{', '.join(f'{literal(key)}: {literal(item)}' for key, item in value.items())}}}"
     return repr(value)
@@ -29,6 +37,12 @@ def _string(text: str) -> str:
     if text.isascii() and text.isprintable():
         return json.dumps(text)
     return ascii(text)
+
+
+def table(names: Mapping[str, tuple[str, ...]]) -> str:
+    """Python names behind the modules that hold them, as indented lines that fit a page: ``pets: Pet Tag``."""
+    rows = (f"{module}: {' '.join(listed)}" for module, listed in names.items())
+    return "\n".join(fill(row, WIDTH, initial_indent="    ", subsequent_indent="        ") for row in rows)
 
 
 def docstring(text: str, indent: int = 0) -> str:

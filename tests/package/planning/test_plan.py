@@ -26,7 +26,7 @@ PETS = answer({"items": PET})
 def planned(paths: Node, credentials: dict[str, tuple[str, str]] | None = None, **rest: Any) -> Package:
     """The plan of a package with empty models."""
     described = api(paths, **rest)
-    settings = Settings("pets_client", "spec.yaml", "1.0", credentials or {}, with_fixtures=True)
+    settings = Settings("pets_client", "spec.yaml", "1.0", credentials or {}, fixtures={})
     return plan(described, Schemas(described.document), catalog(described), {"models": {}, "params": {}}, settings)
 
 
@@ -153,7 +153,7 @@ def test_a_body_that_is_one_argument(expected: Argument, *, required: bool) -> N
     made = one({"requestBody": {"required": required, "content": content}})
     assert made.keywords == (expected,)
     assert made.body
-    assert (made.body.spread, made.body.required, made.body.schema) == (False, required, "pets.json#/create.body")
+    assert (made.body.spread, made.body.required, made.body.schema) == (False, required, "#/create.body")
 
 
 def test_fields_that_are_called_otherwise_on_the_wire() -> None:
@@ -182,7 +182,7 @@ def test_only_what_is_no_standard_is_said_of_a_parameter() -> None:
 def test_requests_are_checked_against_what_the_document_says() -> None:
     package = planned({"/pets": {"post": {"parameters": [parameter("q")], "responses": DONE}}})
     assert package.schemas == {"pets.json": {"create.query.q": TEXT}}
-    assert package.resources[0].operations[0].parameters[0].schema == "pets.json#/create.query.q"
+    assert package.resources[0].operations[0].parameters[0].schema == "#/create.query.q"
 
 
 def test_snippets_are_in_the_order_of_the_calls() -> None:
@@ -222,3 +222,23 @@ def test_types_are_readable_beside_members_of_the_same_name() -> None:
     assert [each.type for each in made.responses] == ["list_[date_]", None]
     assert made.rest == Argument("query", "Unpack[params_.PetsCreateParams]")
     assert readable(one({"responses": responses}), set()).returns == "list[date]"
+
+
+def test_security_of_the_whole_document_stands_once() -> None:
+    own = {"responses": DONE, "security": [{"b": []}]}
+    paths = {"/pets": {"get": {"responses": DONE}, "post": own, "delete": {"responses": DONE, "security": []}}}
+    package = planned(paths, security=[{"a": []}], components={"securitySchemes": {"a": KEY, "b": KEY}})
+    assert package.security == (("a",),)
+    assert {each.attribute: each.security for each in package.resources[0].operations} == {
+        "delete": (),
+        "create": (("b",),),
+        "list": None,
+    }
+
+
+def test_security_that_no_operation_falls_back_on_is_left_out() -> None:
+    own = {"responses": DONE, "security": [{"b": []}]}
+    package = planned(
+        {"/pets": {"get": own}}, security=[{"a": []}], components={"securitySchemes": {"a": KEY, "b": KEY}}
+    )
+    assert package.security == ()

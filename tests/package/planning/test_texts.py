@@ -9,7 +9,7 @@ import pytest
 from specmint.api.schemas.view import Schemas
 from specmint.ir.api import SecurityScheme
 from specmint.ir.catalog import Arguments
-from specmint.ir.package import Credential
+from specmint.ir.credentials import Credential
 from specmint.package.planning.client_docstrings import constructor_docstring
 from specmint.package.planning.docstrings import docstring, sentence
 from specmint.package.planning.responses import planned_responses, returned

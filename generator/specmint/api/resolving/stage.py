@@ -59,6 +59,7 @@ def resolve(document: Document) -> Resolved:
         operations=operations,
         security_schemes=reader.schemes,
         webhooks=webhooks,
+        security=reader.supported(document.tree.get("security")),
     )
     return Resolved(api, tuple(reader.findings.found.values()))
 
@@ -153,11 +154,15 @@ class _Reader:
                 place = child(SCHEMES, name)
                 self.findings.add(UNSUPPORTED_SECURITY_SCHEME, place, name=name, kind=kind, consequence=consequence)
 
+    def supported(self, requirements: Any) -> tuple[tuple[str, ...], ...]:
+        """The security alternatives of which a client supports every scheme."""
+        alternatives = (mapping(each) for each in sequence(requirements))
+        return tuple(tuple(each) for each in alternatives if all(name in self.schemes for name in each))
+
     def _security(self, requirements: Any, resolver: Resolver) -> tuple[tuple[str, ...], ...]:
         """The security alternatives that a client supports. If there is none, the unsupported schemes are reported."""
-        alternatives = [mapping(each) for each in sequence(requirements)]
-        found = tuple(tuple(each) for each in alternatives if all(name in self.schemes for name in each))
-        for name in dict.fromkeys(name for each in alternatives for name in each):
+        found = self.supported(requirements)
+        for name in dict.fromkeys(name for each in sequence(requirements) for name in mapping(each)):
             if name not in self._declared:
                 self.findings.add(MISSING_SECURITY_SCHEME, child(SCHEMES, name), name=name)
             if not found:

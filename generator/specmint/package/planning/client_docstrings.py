@@ -8,7 +8,7 @@ from specmint.package.planning.servers import server_lines
 
 if TYPE_CHECKING:
     from specmint.ir.client import Transport
-    from specmint.ir.package import Credential
+    from specmint.ir.credentials import Credential
     from specmint.ir.servers import PlannedServers
 
 OPTIONS = {

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from specmint.ir.package import Credential
+from specmint.ir.credentials import Credential
 from specmint.text.identifiers import snake_case, unused
 
 if TYPE_CHECKING:
     from specmint.ir.api import Api, Operation
+    from specmint.ir.package import PlannedOperation
     from specmint.package.planning.settings import Settings
 
 
@@ -31,6 +32,15 @@ def planned_credentials(api: Api, settings: Settings, taken: set[str]) -> tuple[
         variable = variable or snake_case(f"{settings.package}_{argument}").upper()
         found.append(Credential(api.security_schemes[name], argument, variable))
     return tuple(found)
+
+
+def first_credentials(
+    credentials: tuple[Credential, ...], security: tuple[tuple[str, ...], ...], first: PlannedOperation | None
+) -> tuple[Credential, ...]:
+    """The credentials that an operation needs; ``security`` is that of operations without any of their own."""
+    alternatives = security if first is None or first.security is None else first.security
+    names = next(filter(None, alternatives), ())
+    return tuple(each for each in credentials if each.scheme.name in names)
 
 
 def _only(api: Api, scheme: str) -> str:

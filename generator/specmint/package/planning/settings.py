@@ -16,12 +16,12 @@ class Settings:
     """The configuration of a package.
 
     ``source`` is the document's name in generated files. ``credentials`` maps a scheme to (argument, environment
-    variable).
+    variable). ``fixtures`` are JSON texts by path; None stands for a package without any.
     """
 
     package: str
     source: str
     generator: str
     credentials: Mapping[str, tuple[str, str]]
-    with_fixtures: bool
+    fixtures: Mapping[str, str] | None
     transport: Transport = "httpx"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from specmint.api.schemas.checks import CheckSchemas
@@ -20,14 +21,16 @@ from specmint.ir.package import (
     PlannedOperation,
     PlannedParameter,
     PlannedResource,
+    ShownCall,
     Snippet,
 )
 from specmint.package.planning.client_docstrings import OPTIONS, constructor_docstring
-from specmint.package.planning.credentials import planned_credentials, requires_credentials
+from specmint.package.planning.credentials import first_credentials, planned_credentials, requires_credentials
 from specmint.package.planning.derived import planned_derived
 from specmint.package.planning.docstrings import docstring, ways
 from specmint.package.planning.encodings import planned_form, upload
 from specmint.package.planning.rare_keywords import has_rare_keywords
+from specmint.package.planning.readme_calls import MOST, ReadmeCalls
 from specmint.package.planning.resources import class_name, constant, readable
 from specmint.package.planning.responses import planned_responses, returned, streamed
 from specmint.package.planning.servers import base_url, planned_servers, server_names
@@ -59,6 +62,10 @@ def plan(
     own = (operation.server for operation in api.operations if operation.server)
     planner = _Planner(api, schemas, catalog, modules, checks, server_names([*api.servers, *own]))
     root, *resources = planner.resources()
+    planned = [each for resource in (root, *resources) for each in resource.operations]
+    readme = ReadmeCalls(schemas, settings.fixtures or {})
+    first = readme.first(planned)
+    calls = planner.readme_calls(readme, [first, *planned]) if first else []
     taken = {"self", *OPTIONS}
     credentials = planned_credentials(api, settings, taken)
     servers = planned_servers(api, taken)
@@ -79,10 +86,14 @@ def plan(
         has_rare_keywords=has_rare_keywords(checked.values()),
         snippets=tuple(planner.snippets()),
         tree=_tree(catalog, api),
-        with_fixtures=settings.with_fixtures,
+        with_fixtures=settings.fixtures is not None,
         webhooks=planned_webhooks(api, schemas, catalog),
         servers=servers,
         transport=settings.transport,
+        first_call=calls[0] if calls else None,
+        first_credentials=first_credentials(credentials, planner.security, first),
+        shown_calls=tuple(calls[1:]),
+        security=planner.security,
     )
 
 
@@ -104,6 +115,12 @@ class _Planner:
         for path in sorted(filter(None, self.modules)):
             below[path[:-1]].append(path)
         return [self._resource(path, below[path], own[path]) for path in sorted(self.modules)]
+
+    @cached_property
+    def security(self) -> tuple[tuple[str, ...], ...]:
+        """What the document says for all operations, if any selected one falls back on it."""
+        whole = self.api.security
+        return whole if any(operation.security == whole for operation in self.api.operations) else ()
 
     def _resource(
         self, path: tuple[str, ...], below: Sequence[tuple[str, ...]], own: Sequence[Operation]
@@ -144,7 +161,7 @@ class _Planner:
             parameters=tuple(self._parameter(operation, each) for each in operation.parameters),
             body=self._body(operation),
             responses=responses,
-            security=operation.security,
+            security=None if operation.security == self.security else operation.security,
             scopes=operation.scopes,
             positional=tuple(path[-1:]),
             keywords=(*path[:-1], *([body] if body else [])),
@@ -205,7 +222,16 @@ class _Planner:
 
     def _check(self, operation: Operation, pointer: str, what: str) -> str:
         call = self.catalog.calls[operation.key]
-        return self.checks.reference(pointer, self.modules[call.resource], f"{call.method}.{what}")
+        reference = self.checks.reference(pointer, self.modules[call.resource], f"{call.method}.{what}")
+        return reference.removeprefix(schema_file(call))
+
+    def readme_calls(self, readme: ReadmeCalls, planned: list[PlannedOperation]) -> list[ShownCall]:
+        """The call that the README begins with, and some of the others in the order of their names."""
+        first, *others = planned
+        others = sorted((each for each in others if each is not first), key=lambda each: each.name)
+        operations = {str(self.catalog.calls[each.key]): each for each in self.api.operations}
+        shown = [readme.shown(operations[each.name], each) for each in (first, *others[:MOST])]
+        return [each for each in shown if each] if shown[0] else []
 
     def snippets(self) -> list[Snippet]:
         """One snippet for each operation, in the order of the calls."""
@@ -229,6 +255,11 @@ def _check_schemas(
         if media is not None and (schema := checked_schema(schemas, media)) is not None:
             checks.add(schema, module, f"{call.method}.body")
     return checks
+
+
+def schema_file(call: CallName) -> str:
+    """The file that a call's references to schemas are about where they name none."""
+    return f"{'_'.join(call.resource)}.json"
 
 
 def _sentence(path: tuple[str, ...]) -> str:

@@ -30,6 +30,7 @@ def environment() -> Environment:
         "comment": escaping.code,
         "markdown": escaping.markdown,
         "code": escaping.code,
+        "table": escaping.table,
     }
     return made
 

@@ -249,9 +249,10 @@ def _credentials(text: str) -> tuple[dict[str, str], bool]:
     """The environment variable of each credential argument, and whether the client requires a credential."""
     variables, needed = {}, False
     for node in ast.walk(ast.parse(text, mode="eval")):
-        if isinstance(node, ast.Call) and ast.unparse(node.func) == "SecurityScheme":
-            named = {each.arg: ast.literal_eval(each.value) for each in node.keywords}
-            variables[str(named["argument"])] = str(named["variable"])
+        if isinstance(node, ast.Call):
+            named = {each.arg: each.value for each in node.keywords}
+            if "argument" in named and "variable" in named:
+                variables[ast.literal_eval(named["argument"])] = ast.literal_eval(named["variable"])
         if isinstance(node, ast.keyword) and node.arg == "requires_credentials":
             needed = ast.literal_eval(node.value)
     return variables, needed

@@ -5,16 +5,10 @@ API = ApiDescription(
     version="1",
     schemas=Path(__file__).with_name("schemas"),
     schemes=(
-        SecurityScheme(
-            'a"b',
-            kind="apiKey",
-            argument="a_b",
-            variable="HOSTILE_SECURITY_SCHEMES_A_B",
-            location="query",
-            parameter='k"&\n',
-        ),
-        SecurityScheme("import", kind="bearer", argument="import_", variable="HOSTILE_SECURITY_SCHEMES_IMPORT_"),
+        QueryKey('a"b', argument="a_b", variable="HOSTILE_SECURITY_SCHEMES_A_B", parameter='k"&\n'),
+        SecurityScheme("import", argument="import_", variable="HOSTILE_SECURITY_SCHEMES_IMPORT_", prefix="Bearer"),
     ),
+    security=(('a"b', "import"),),
     requires_credentials=True,
 )
 

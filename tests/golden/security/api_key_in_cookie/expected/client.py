@@ -4,15 +4,7 @@ API = ApiDescription(
     package="security_api_key_in_cookie",
     version="1",
     schemas=Path(__file__).with_name("schemas"),
-    schemes=(
-        SecurityScheme(
-            "key",
-            kind="apiKey",
-            argument="api_key",
-            variable="SECURITY_API_KEY_IN_COOKIE_API_KEY",
-            location="cookie",
-            parameter="session",
-        ),
-    ),
+    schemes=(CookieKey("key", argument="api_key", variable="SECURITY_API_KEY_IN_COOKIE_API_KEY", parameter="session"),),
+    security=(("key",),),
     requires_credentials=True,
 )

@@ -5,14 +5,8 @@ API = ApiDescription(
     version="1",
     schemas=Path(__file__).with_name("schemas"),
     schemes=(
-        SecurityScheme(
-            "key",
-            kind="apiKey",
-            argument="api_key",
-            variable="SECURITY_API_KEY_IN_HEADER_API_KEY",
-            location="header",
-            parameter="X-Api-Key",
-        ),
+        SecurityScheme("key", argument="api_key", variable="SECURITY_API_KEY_IN_HEADER_API_KEY", parameter="X-Api-Key"),
     ),
+    security=(("key",),),
     requires_credentials=True,
 )

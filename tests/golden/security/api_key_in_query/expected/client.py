@@ -4,15 +4,7 @@ API = ApiDescription(
     package="security_api_key_in_query",
     version="1",
     schemas=Path(__file__).with_name("schemas"),
-    schemes=(
-        SecurityScheme(
-            "key",
-            kind="apiKey",
-            argument="api_key",
-            variable="SECURITY_API_KEY_IN_QUERY_API_KEY",
-            location="query",
-            parameter="api key",
-        ),
-    ),
+    schemes=(QueryKey("key", argument="api_key", variable="SECURITY_API_KEY_IN_QUERY_API_KEY", parameter="api key"),),
+    security=(("key",),),
     requires_credentials=True,
 )

@@ -4,7 +4,8 @@ API = ApiDescription(
     package="security_basic",
     version="1",
     schemas=Path(__file__).with_name("schemas"),
-    schemes=(SecurityScheme("login", kind="basic", argument="credentials", variable="SECURITY_BASIC_CREDENTIALS"),),
+    schemes=(BasicLogin("login", argument="credentials", variable="SECURITY_BASIC_CREDENTIALS"),),
+    security=(("login",),),
     requires_credentials=True,
 )
 

@@ -4,7 +4,8 @@ API = ApiDescription(
     package="security_bearer",
     version="1",
     schemas=Path(__file__).with_name("schemas"),
-    schemes=(SecurityScheme("bearerAuth", kind="bearer", argument="api_key", variable="SECURITY_BEARER_API_KEY"),),
+    schemes=(SecurityScheme("bearerAuth", argument="api_key", variable="SECURITY_BEARER_API_KEY", prefix="Bearer"),),
+    security=(("bearerAuth",),),
     requires_credentials=True,
 )
 

@@ -5,14 +5,11 @@ API = ApiDescription(
     version="1",
     schemas=Path(__file__).with_name("schemas"),
     schemes=(
-        SecurityScheme(
-            "oauth",
-            kind="bearer",
-            argument="api_key",
-            variable="SECURITY_OAUTH_API_KEY",
-            endpoint="https://example.com/token",
+        OAuth2Token(
+            "oauth", argument="api_key", variable="SECURITY_OAUTH_API_KEY", endpoint="https://example.com/token"
         ),
     ),
+    security=(("oauth",),),
     requires_credentials=True,
 )
 

@@ -4,5 +4,6 @@ API = ApiDescription(
     package="security_optional",
     version="1",
     schemas=Path(__file__).with_name("schemas"),
-    schemes=(SecurityScheme("bearerAuth", kind="bearer", argument="api_key", variable="SECURITY_OPTIONAL_API_KEY"),),
+    schemes=(SecurityScheme("bearerAuth", argument="api_key", variable="SECURITY_OPTIONAL_API_KEY", prefix="Bearer"),),
+    security=((), ("bearerAuth",)),
 )

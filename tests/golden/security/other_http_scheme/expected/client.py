@@ -5,10 +5,9 @@ API = ApiDescription(
     version="1",
     schemas=Path(__file__).with_name("schemas"),
     schemes=(
-        SecurityScheme(
-            "token", kind="http", argument="api_key", variable="SECURITY_OTHER_HTTP_SCHEME_API_KEY", scheme="Token"
-        ),
+        SecurityScheme("token", argument="api_key", variable="SECURITY_OTHER_HTTP_SCHEME_API_KEY", prefix="Token"),
     ),
+    security=(("token",),),
     requires_credentials=True,
 )
 

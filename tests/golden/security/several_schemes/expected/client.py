@@ -6,25 +6,14 @@ API = ApiDescription(
     schemas=Path(__file__).with_name("schemas"),
     schemes=(
         SecurityScheme(
-            "bearerAuth", kind="bearer", argument="bearer_auth", variable="SECURITY_SEVERAL_SCHEMES_BEARER_AUTH"
+            "bearerAuth", argument="bearer_auth", variable="SECURITY_SEVERAL_SCHEMES_BEARER_AUTH", prefix="Bearer"
         ),
+        SecurityScheme("appId", argument="app_id", variable="SECURITY_SEVERAL_SCHEMES_APP_ID", parameter="X-App-Id"),
         SecurityScheme(
-            "appId",
-            kind="apiKey",
-            argument="app_id",
-            variable="SECURITY_SEVERAL_SCHEMES_APP_ID",
-            location="header",
-            parameter="X-App-Id",
-        ),
-        SecurityScheme(
-            "appKey",
-            kind="apiKey",
-            argument="app_key",
-            variable="SECURITY_SEVERAL_SCHEMES_APP_KEY",
-            location="header",
-            parameter="X-App-Key",
+            "appKey", argument="app_key", variable="SECURITY_SEVERAL_SCHEMES_APP_KEY", parameter="X-App-Key"
         ),
     ),
+    security=(("bearerAuth",), ("appId", "appKey")),
 )
 
     def __init__(

@@ -2,7 +2,7 @@ CREATE: Operation[None] = Operation(
     "pets.create",
     method="POST",
     path="/pets",
-    body=Body("application/json", schema="pets.json#/create.body", required=True, spread=False),
+    body=Body("application/json", schema="#/create.body", required=True, spread=False),
     responses=(Returns("204"),),
 )
 

@@ -2,8 +2,8 @@ CREATE: Operation[None] = Operation(
     "pets.create",
     method="POST",
     path="/pets",
-    parameters=(Parameter("dry_run", "query", schema="pets.json#/create.query.dry_run"),),
-    body=Body("application/json", schema="pets.json#/create.body", required=True, spread=False),
+    parameters=(Parameter("dry_run", "query", schema="#/create.query.dry_run"),),
+    body=Body("application/json", schema="#/create.body", required=True, spread=False),
     responses=(Returns("204"),),
 )
 

@@ -4,7 +4,7 @@ CREATE: Operation[None] = Operation(
     path="/pets",
     body=Body(
         "application/x-www-form-urlencoded",
-        schema="pets.json#/PetsCreateRequest",
+        schema="#/PetsCreateRequest",
         required=True,
         form=UrlEncodedForm(
             {
@@ -23,7 +23,7 @@ UPDATE: Operation[None] = Operation(
     path="/pets",
     body=Body(
         "multipart/form-data",
-        schema="pets.json#/PetsUpdateRequest",
+        schema="#/PetsUpdateRequest",
         form=MultipartForm(
             {"photo": Encoding("image/png, image/jpeg"), "note": Encoding("text/csv"), "film": Encoding("video/*")}
         ),

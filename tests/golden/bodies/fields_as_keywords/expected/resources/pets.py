@@ -2,7 +2,7 @@ ADD: Operation[None] = Operation(
     "pets.add",
     method="POST",
     path="/pets",
-    body=Body("application/json", schema="pets.json#/NewPet", required=True),
+    body=Body("application/json", schema="#/NewPet", required=True),
     responses=(Returns("204"),),
 )
 

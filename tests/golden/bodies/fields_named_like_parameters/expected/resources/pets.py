@@ -3,14 +3,11 @@ UPDATE: Operation[None] = Operation(
     method="PUT",
     path="/pets/{id}",
     parameters=(
-        Parameter("id", "path", required=True, schema="pets.json#/update.path.id"),
-        Parameter("name", "query", schema="pets.json#/update.query.name"),
+        Parameter("id", "path", required=True, schema="#/update.path.id"),
+        Parameter("name", "query", schema="#/update.query.name"),
     ),
     body=Body(
-        "application/json",
-        schema="pets.json#/PetsUpdateRequest",
-        required=True,
-        fields={"id_body": "id", "name_body": "name"},
+        "application/json", schema="#/PetsUpdateRequest", required=True, fields={"id_body": "id", "name_body": "name"}
     ),
     responses=(Returns("204"),),
 )

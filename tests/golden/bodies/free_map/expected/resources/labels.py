@@ -2,7 +2,7 @@ CREATE: Operation[None] = Operation(
     "labels.create",
     method="POST",
     path="/labels",
-    body=Body("application/json", schema="labels.json#/create.body", required=True, spread=False),
+    body=Body("application/json", schema="#/create.body", required=True, spread=False),
     responses=(Returns("204"),),
 )
 

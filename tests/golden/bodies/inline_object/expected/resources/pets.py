@@ -2,7 +2,7 @@ CREATE: Operation[models.PetsCreateResponse] = Operation(
     "pets.create",
     method="POST",
     path="/pets",
-    body=Body("application/json", schema="pets.json#/PetsCreateRequest", required=True),
+    body=Body("application/json", schema="#/PetsCreateRequest", required=True),
     responses=(Returns("200", "application/json", models.PetsCreateResponse),),
 )
 

@@ -4,7 +4,7 @@ CREATE: Operation[None] = Operation(
     path="/photos",
     body=Body(
         "application/json",
-        schema="photos.json#/Photo",
+        schema="#/Photo",
         required=True,
         upload=MultipartForm({"tags": Encoding("application/json")}),
     ),

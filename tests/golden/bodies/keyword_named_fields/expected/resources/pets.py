@@ -4,7 +4,7 @@ CREATE: Operation[models.Pet] = Operation(
     path="/pets",
     body=Body(
         "application/json",
-        schema="pets.json#/Pet",
+        schema="#/Pet",
         required=True,
         fields={"class_": "class", "async_": "async", "timeout_": "timeout", "self_": "self"},
     ),

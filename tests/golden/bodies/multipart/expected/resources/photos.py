@@ -2,7 +2,7 @@ CREATE: Operation[None] = Operation(
     "photos.create",
     method="POST",
     path="/photos",
-    body=Body("multipart/form-data", schema="photos.json#/PhotosCreateRequest", required=True, form=MultipartForm()),
+    body=Body("multipart/form-data", schema="#/PhotosCreateRequest", required=True, form=MultipartForm()),
     responses=(Returns("204"),),
 )
 

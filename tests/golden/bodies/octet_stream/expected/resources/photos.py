@@ -2,10 +2,8 @@ UPDATE: Operation[None] = Operation(
     "photos.update",
     method="PUT",
     path="/photos/{id}",
-    parameters=(Parameter("id", "path", required=True, schema="photos.json#/update.path.id"),),
-    body=Body(
-        "application/octet-stream", schema="photos.json#/update.body", required=True, spread=False, octets=Octets()
-    ),
+    parameters=(Parameter("id", "path", required=True, schema="#/update.path.id"),),
+    body=Body("application/octet-stream", schema="#/update.body", required=True, spread=False, octets=Octets()),
     responses=(Returns("204"),),
 )
 

@@ -2,7 +2,7 @@ CREATE: Operation[None] = Operation(
     "pets.create",
     method="POST",
     path="/pets",
-    body=Body("application/json", schema="pets.json#/PetsCreateRequest"),
+    body=Body("application/json", schema="#/PetsCreateRequest"),
     responses=(Returns("204"),),
 )
 

@@ -3,10 +3,10 @@ UPDATE: Operation[None] = Operation(
     method="PATCH",
     path="/pets/{id}",
     parameters=(
-        Parameter("id", "path", required=True, schema="pets.json#/update.path.id"),
-        Parameter("dry_run", "query", schema="pets.json#/update.query.dry_run"),
+        Parameter("id", "path", required=True, schema="#/update.path.id"),
+        Parameter("dry_run", "query", schema="#/update.query.dry_run"),
     ),
-    body=Body("application/json", schema="pets.json#/Change", required=True),
+    body=Body("application/json", schema="#/Change", required=True),
     responses=(Returns("204"),),
 )
 

@@ -2,7 +2,7 @@ CREATE: Operation[None] = Operation(
     "names.create",
     method="POST",
     path="/names",
-    body=Body("application/json", schema="names.json#/create.body", required=True, spread=False),
+    body=Body("application/json", schema="#/create.body", required=True, spread=False),
     responses=(Returns("204"),),
 )
 

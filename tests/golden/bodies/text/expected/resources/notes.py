@@ -2,7 +2,7 @@ CREATE: Operation[None] = Operation(
     "notes.create",
     method="POST",
     path="/notes",
-    body=Body("text/plain", schema="notes.json#/create.body", required=True, spread=False, octets=Octets()),
+    body=Body("text/plain", schema="#/create.body", required=True, spread=False, octets=Octets()),
     responses=(Returns("204"),),
 )
 

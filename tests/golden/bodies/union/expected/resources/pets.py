@@ -2,7 +2,7 @@ CREATE: Operation[None] = Operation(
     "pets.create",
     method="POST",
     path="/pets",
-    body=Body("application/json", schema="pets.json#/Pet", required=True, spread=False),
+    body=Body("application/json", schema="#/Pet", required=True, spread=False),
     responses=(Returns("204"),),
 )
 

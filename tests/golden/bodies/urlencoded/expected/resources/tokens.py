@@ -3,10 +3,7 @@ CREATE: Operation[None] = Operation(
     method="POST",
     path="/tokens",
     body=Body(
-        "application/x-www-form-urlencoded",
-        schema="tokens.json#/TokensCreateRequest",
-        required=True,
-        form=UrlEncodedForm(),
+        "application/x-www-form-urlencoded", schema="#/TokensCreateRequest", required=True, form=UrlEncodedForm()
     ),
     responses=(Returns("204"),),
 )

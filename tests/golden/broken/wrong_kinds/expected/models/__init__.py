@@ -9,4 +9,9 @@ from .._runtime.lazy import lazy_attributes
 if TYPE_CHECKING:
     from .pets import *
 
-__getattr__, __dir__ = lazy_attributes(__name__, {"pets": ("PetsRetrieveResponse",)})
+__getattr__, __dir__ = lazy_attributes(
+    __name__,
+    """
+    pets: PetsRetrieveResponse
+    """,
+)

@@ -4,7 +4,7 @@ UPDATE: Operation[models.Pet] = Operation(
     path="/pets",
     body=Body(
         "application/json",
-        schema="pets.json#/Pet",
+        schema="#/Pet",
         required=True,
         fields={
             "pet_name_body3": "petName",

@@ -9,4 +9,9 @@ from .._runtime.lazy import lazy_attributes
 if TYPE_CHECKING:
     from .zoo_animals import *
 
-__getattr__, __dir__ = lazy_attributes(__name__, {"zoo_animals": ("ZooAnimalsEveryParams",)})
+__getattr__, __dir__ = lazy_attributes(
+    __name__,
+    """
+    zoo_animals: ZooAnimalsEveryParams
+    """,
+)

@@ -11,17 +11,7 @@ if TYPE_CHECKING:
 
 __getattr__, __dir__ = lazy_attributes(
     __name__,
-    {
-        "pets": (
-            "Pet",
-            "PetCountryHome",
-            "PetHome",
-            "PetHomeFlat",
-            "PetHomeOther",
-            "PetHomeWithStreet",
-            "PetKeeper",
-            "PetKeeperBoss",
-            "PetKeeperObject",
-        )
-    },
+    """
+    pets: Pet PetCountryHome PetHome PetHomeFlat PetHomeOther PetHomeWithStreet PetKeeper PetKeeperBoss PetKeeperObject
+    """,
 )

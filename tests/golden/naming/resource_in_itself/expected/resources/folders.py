@@ -17,7 +17,7 @@ RETRIEVE: Operation[None] = Operation(
     "folders.retrieve",
     method="GET",
     path="/folders/{id}",
-    parameters=(Parameter("id", "path", required=True, schema="folders.json#/retrieve.path.id"),),
+    parameters=(Parameter("id", "path", required=True, schema="#/retrieve.path.id"),),
     responses=(Returns("204"),),
 )
 

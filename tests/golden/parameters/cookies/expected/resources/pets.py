@@ -3,10 +3,8 @@ LIST: Operation[None] = Operation(
     method="GET",
     path="/pets",
     parameters=(
-        Parameter(
-            "session-id", "cookie", keyword="session_id", required=True, schema="pets.json#/list.cookie.session-id"
-        ),
-        Parameter("theme", "cookie", schema="pets.json#/list.cookie.theme"),
+        Parameter("session-id", "cookie", keyword="session_id", required=True, schema="#/list.cookie.session-id"),
+        Parameter("theme", "cookie", schema="#/list.cookie.theme"),
     ),
     responses=(Returns("204"),),
 )

@@ -3,9 +3,9 @@ RETRIEVE: Operation[None] = Operation(
     method="GET",
     path="/pets/{id}",
     parameters=(
-        Parameter("id", "path", required=True, schema="pets.json#/retrieve.path.id"),
-        Parameter("locale", "query", schema="pets.json#/retrieve.query.locale"),
-        Parameter("dry_run", "query", required=True, schema="pets.json#/retrieve.query.dry_run"),
+        Parameter("id", "path", required=True, schema="#/retrieve.path.id"),
+        Parameter("locale", "query", schema="#/retrieve.query.locale"),
+        Parameter("dry_run", "query", required=True, schema="#/retrieve.query.dry_run"),
     ),
     responses=(Returns("204"),),
 )
@@ -15,9 +15,9 @@ DELETE: Operation[None] = Operation(
     method="DELETE",
     path="/pets/{id}",
     parameters=(
-        Parameter("id", "path", required=True, schema="pets.json#/delete.path.id"),
-        Parameter("locale", "query", schema="pets.json#/delete.query.locale"),
-        Parameter("dry_run", "query", schema="pets.json#/delete.query.dry_run"),
+        Parameter("id", "path", required=True, schema="#/delete.path.id"),
+        Parameter("locale", "query", schema="#/delete.query.locale"),
+        Parameter("dry_run", "query", schema="#/delete.query.dry_run"),
     ),
     responses=(Returns("204"),),
 )

@@ -2,7 +2,7 @@ RETRIEVE: Operation[None] = Operation(
     "pets.retrieve",
     method="GET",
     path="/pets/{petId}",
-    parameters=(Parameter("petId", "path", keyword="pet_id", required=True, schema="pets.json#/retrieve.path.petId"),),
+    parameters=(Parameter("petId", "path", keyword="pet_id", required=True, schema="#/retrieve.path.petId"),),
     responses=(Returns("204"),),
 )
 

@@ -3,9 +3,9 @@ RETRIEVE: Operation[None] = Operation(
     method="GET",
     path="/pets/{tags}/{point}/{range}",
     parameters=(
-        Parameter("tags", "path", required=True, style="label", explode=True, schema="pets.json#/retrieve.path.tags"),
-        Parameter("point", "path", required=True, style="matrix", schema="pets.json#/PetsRetrievePoint"),
-        Parameter("range", "path", required=True, schema="pets.json#/retrieve.path.range"),
+        Parameter("tags", "path", required=True, style="label", explode=True, schema="#/retrieve.path.tags"),
+        Parameter("point", "path", required=True, style="matrix", schema="#/PetsRetrievePoint"),
+        Parameter("range", "path", required=True, schema="#/retrieve.path.range"),
     ),
     responses=(Returns("204"),),
 )

@@ -3,10 +3,10 @@ LIST: Operation[list_[str]] = Operation(
     method="GET",
     path="/pets",
     parameters=(
-        Parameter("exploded", "query", schema="pets.json#/list.query.exploded"),
-        Parameter("commas", "query", explode=False, schema="pets.json#/list.query.commas"),
-        Parameter("spaces", "query", style="spaceDelimited", schema="pets.json#/list.query.spaces"),
-        Parameter("pipes", "query", style="pipeDelimited", schema="pets.json#/list.query.pipes"),
+        Parameter("exploded", "query", schema="#/list.query.exploded"),
+        Parameter("commas", "query", explode=False, schema="#/list.query.commas"),
+        Parameter("spaces", "query", style="spaceDelimited", schema="#/list.query.spaces"),
+        Parameter("pipes", "query", style="pipeDelimited", schema="#/list.query.pipes"),
     ),
     responses=(Returns("200", "application/json", list_[str]),),
 )

@@ -12,5 +12,8 @@ if TYPE_CHECKING:
 
 __getattr__, __dir__ = lazy_attributes(
     __name__,
-    {"messages_beta_true_raw": ("MessagesBetaTrueRawCreateParams",), "search_q_fast": ("SearchQFastUpdateParams",)},
+    """
+    messages_beta_true_raw: MessagesBetaTrueRawCreateParams
+    search_q_fast: SearchQFastUpdateParams
+    """,
 )

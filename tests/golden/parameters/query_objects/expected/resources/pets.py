@@ -3,9 +3,9 @@ LIST: Operation[list_[str]] = Operation(
     method="GET",
     path="/pets",
     parameters=(
-        Parameter("filter", "query", style="deepObject", schema="pets.json#/PetsListFilter"),
-        Parameter("sort", "query", schema="pets.json#/PetsListSort"),
-        Parameter("page", "query", explode=False, schema="pets.json#/PetsListPage"),
+        Parameter("filter", "query", style="deepObject", schema="#/PetsListFilter"),
+        Parameter("sort", "query", schema="#/PetsListSort"),
+        Parameter("page", "query", explode=False, schema="#/PetsListPage"),
     ),
     responses=(Returns("200", "application/json", list_[str]),),
 )

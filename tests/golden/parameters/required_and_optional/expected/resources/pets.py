@@ -3,9 +3,9 @@ LIST: Operation[list_[str]] = Operation(
     method="GET",
     path="/pets",
     parameters=(
-        Parameter("owner", "query", required=True, schema="pets.json#/list.query.owner"),
-        Parameter("limit", "query", schema="pets.json#/list.query.limit"),
-        Parameter("colour", "query", schema="pets.json#/list.query.colour"),
+        Parameter("owner", "query", required=True, schema="#/list.query.owner"),
+        Parameter("limit", "query", schema="#/list.query.limit"),
+        Parameter("colour", "query", schema="#/list.query.colour"),
     ),
     responses=(Returns("200", "application/json", list_[str]),),
 )

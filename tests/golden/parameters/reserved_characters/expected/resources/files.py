@@ -3,9 +3,9 @@ RETRIEVE: Operation[None] = Operation(
     method="GET",
     path="/files/{path}",
     parameters=(
-        Parameter("path", "path", required=True, schema="files.json#/retrieve.path.path"),
-        Parameter("raw", "query", allow_reserved=True, schema="files.json#/retrieve.query.raw"),
-        Parameter("quoted", "query", schema="files.json#/retrieve.query.quoted"),
+        Parameter("path", "path", required=True, schema="#/retrieve.path.path"),
+        Parameter("raw", "query", allow_reserved=True, schema="#/retrieve.query.raw"),
+        Parameter("quoted", "query", schema="#/retrieve.query.quoted"),
     ),
     responses=(Returns("204"),),
 )

@@ -3,9 +3,9 @@ RETRIEVE: Operation[None] = Operation(
     method="GET",
     path="/pets/{id}",
     parameters=(
-        Parameter("id", "path", required=True, schema="pets.json#/retrieve.path.id"),
-        Parameter("id", "query", keyword="id_query", schema="pets.json#/retrieve.query.id"),
-        Parameter("id", "header", keyword="id_header", schema="pets.json#/retrieve.header.id"),
+        Parameter("id", "path", required=True, schema="#/retrieve.path.id"),
+        Parameter("id", "query", keyword="id_query", schema="#/retrieve.query.id"),
+        Parameter("id", "header", keyword="id_header", schema="#/retrieve.header.id"),
     ),
     responses=(Returns("204"),),
 )

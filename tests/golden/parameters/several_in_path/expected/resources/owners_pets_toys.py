@@ -3,9 +3,9 @@ RETRIEVE: Operation[None] = Operation(
     method="GET",
     path="/owners/{owner_id}/pets/{pet_id}/toys/{toy_id}",
     parameters=(
-        Parameter("toy_id", "path", required=True, schema="owners_pets_toys.json#/retrieve.path.toy_id"),
-        Parameter("owner_id", "path", required=True, schema="owners_pets_toys.json#/retrieve.path.owner_id"),
-        Parameter("pet_id", "path", required=True, schema="owners_pets_toys.json#/OwnersPetsToysRetrievePetId"),
+        Parameter("toy_id", "path", required=True, schema="#/retrieve.path.toy_id"),
+        Parameter("owner_id", "path", required=True, schema="#/retrieve.path.owner_id"),
+        Parameter("pet_id", "path", required=True, schema="#/OwnersPetsToysRetrievePetId"),
     ),
     responses=(Returns("204"),),
 )

@@ -12,7 +12,7 @@ RETRIEVE: Operation[bytes] = Operation(
     "photos.retrieve",
     method="GET",
     path="/photos/{id}",
-    parameters=(Parameter("id", "path", required=True, schema="photos.json#/retrieve.path.id"),),
+    parameters=(Parameter("id", "path", required=True, schema="#/retrieve.path.id"),),
     responses=(Returns("200", "image/png"),),
 )
 

@@ -2,7 +2,7 @@ RETRIEVE: Operation[models.PetsRetrieveResponseDefault] = Operation(
     "pets.retrieve",
     method="GET",
     path="/pets/{id}",
-    parameters=(Parameter("id", "path", required=True, schema="pets.json#/retrieve.path.id"),),
+    parameters=(Parameter("id", "path", required=True, schema="#/retrieve.path.id"),),
     responses=(Returns("default", "application/json", models.PetsRetrieveResponseDefault),),
 )
 

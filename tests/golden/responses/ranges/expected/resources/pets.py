@@ -2,7 +2,7 @@ DELETE: Operation[None] = Operation(
     "pets.delete",
     method="DELETE",
     path="/pets/{id}",
-    parameters=(Parameter("id", "path", required=True, schema="pets.json#/delete.path.id"),),
+    parameters=(Parameter("id", "path", required=True, schema="#/delete.path.id"),),
     responses=(
         Returns("2XX"),
         Returns("404", "text/plain"),

@@ -13,10 +13,9 @@ CHECK: Operation[None] = Operation(
     "loans.check",
     method="HEAD",
     path="/loans/{id}",
-    parameters=(Parameter("id", "path", required=True, schema="loans.json#/check.path.id"),),
+    parameters=(Parameter("id", "path", required=True, schema="#/check.path.id"),),
     responses=(Returns("200"),),
 )
-
 
 EXPORT: Operation[list[models.Loan] | str | models.Page | bytes] = Operation(
     "loans.export",
@@ -30,12 +29,11 @@ EXPORT: Operation[list[models.Loan] | str | models.Page | bytes] = Operation(
     ),
 )
 
-
 RETRIEVE: Operation[models.Loan] = Operation(
     "loans.retrieve",
     method="GET",
     path="/loans/{id}",
-    parameters=(Parameter("id", "path", required=True, schema="loans.json#/retrieve.path.id"),),
+    parameters=(Parameter("id", "path", required=True, schema="#/retrieve.path.id"),),
     responses=(Returns("200", "application/json", models.Loan), Returns("200", "application/xml")),
 )
 

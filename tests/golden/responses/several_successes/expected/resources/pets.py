@@ -2,7 +2,7 @@ UPDATE: Operation[models.Pet | models.Receipt | None] = Operation(
     "pets.update",
     method="PUT",
     path="/pets/{id}",
-    parameters=(Parameter("id", "path", required=True, schema="pets.json#/update.path.id"),),
+    parameters=(Parameter("id", "path", required=True, schema="#/update.path.id"),),
     responses=(
         Returns("200", "application/json", models.Pet),
         Returns("201", "application/json", models.Receipt),

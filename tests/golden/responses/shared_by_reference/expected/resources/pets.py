@@ -2,6 +2,6 @@ DELETE: Operation[None] = Operation(
     "pets.delete",
     method="DELETE",
     path="/pets/{id}",
-    parameters=(Parameter("id", "path", required=True, schema="pets.json#/delete.path.id"),),
+    parameters=(Parameter("id", "path", required=True, schema="#/delete.path.id"),),
     responses=(Returns("204"), Returns("404", "application/json", models.NotFound)),
 )

@@ -10,7 +10,6 @@ from .._runtime.resources import AsyncResource, Resource
 
 DELETE: Operation[None] = Operation("scans.delete", method="DELETE", path="/scan", responses=(Returns("200"),))
 
-
 LATEST: Operation[None] = Operation(
     "scans.latest",
     method="GET",
@@ -18,9 +17,7 @@ LATEST: Operation[None] = Operation(
     responses=(Returns("302"), Returns("default", "application/json", dict[str, Any])),
 )
 
-
 REPLACE: Operation[None] = Operation("scans.replace", method="PUT", path="/scan", responses=(Returns("205"),))
-
 
 RETRIEVE: Operation[Any] = Operation(
     "scans.retrieve", method="GET", path="/scan", responses=(Returns("200", "*/*", Any), Returns("304"))

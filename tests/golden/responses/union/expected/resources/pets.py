@@ -2,6 +2,6 @@ RETRIEVE: Operation[models.PetsRetrieveResponse] = Operation(
     "pets.retrieve",
     method="GET",
     path="/pets/{id}",
-    parameters=(Parameter("id", "path", required=True, schema="pets.json#/retrieve.path.id"),),
+    parameters=(Parameter("id", "path", required=True, schema="#/retrieve.path.id"),),
     responses=(Returns("200", "application/json", models.PetsRetrieveResponse),),
 )

@@ -11,4 +11,11 @@ if TYPE_CHECKING:
     from .pets import *
     from .shared import *
 
-__getattr__, __dir__ = lazy_attributes(__name__, {"people": ("Person",), "pets": ("Pet",), "shared": ("Address",)})
+__getattr__, __dir__ = lazy_attributes(
+    __name__,
+    """
+    people: Person
+    pets: Pet
+    shared: Address
+    """,
+)

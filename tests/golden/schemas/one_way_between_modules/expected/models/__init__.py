@@ -9,4 +9,9 @@ from .._runtime.lazy import lazy_attributes
 if TYPE_CHECKING:
     from .shared import *
 
-__getattr__, __dir__ = lazy_attributes(__name__, {"shared": ("A", "B", "C")})
+__getattr__, __dir__ = lazy_attributes(
+    __name__,
+    """
+    shared: A B C
+    """,
+)

@@ -2,7 +2,7 @@ UPDATE: Operation[models.Tree] = Operation(
     "pets.update",
     method="PUT",
     path="/pets",
-    body=Body("application/json", schema="pets.json#/Json", required=True, spread=False),
+    body=Body("application/json", schema="#/Json", required=True, spread=False),
     responses=(Returns("200", "application/json", models.Tree),),
 )
 

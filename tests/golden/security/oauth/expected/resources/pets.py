@@ -1,8 +1,3 @@
 LIST: Operation[None] = Operation(
-    "pets.list",
-    method="GET",
-    path="/pets",
-    responses=(Returns("204"),),
-    security=(("oauth",),),
-    scopes={"oauth": ("pets:read",)},
+    "pets.list", method="GET", path="/pets", responses=(Returns("204"),), scopes={"oauth": ("pets:read",)}
 )

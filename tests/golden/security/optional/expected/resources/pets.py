@@ -1,3 +1,1 @@
-LIST: Operation[None] = Operation(
-    "pets.list", method="GET", path="/pets", responses=(Returns("204"),), security=((), ("bearerAuth",))
-)
+LIST: Operation[None] = Operation("pets.list", method="GET", path="/pets", responses=(Returns("204"),))

@@ -15,7 +15,7 @@ CREATE: Operation[models.Recipe, models.Step] = Operation(
     "recipes.create",
     method="POST",
     path="/recipes",
-    body=Body("application/json", schema="recipes.json#/RecipesCreateRequest", required=True),
+    body=Body("application/json", schema="#/RecipesCreateRequest", required=True),
     responses=(
         Returns("200", "application/json", models.Recipe),
         Returns("200", "text/event-stream", models.Step, items=EVENT_DATA),

@@ -10,5 +10,8 @@ if TYPE_CHECKING:
     from .orders import *
 
 __getattr__, __dir__ = lazy_attributes(
-    __name__, {"orders": ("Order", "OrdersWatchResponseItem", "OrdersWatchResponseItemClosed", "Placed")}
+    __name__,
+    """
+    orders: Order OrdersWatchResponseItem OrdersWatchResponseItemClosed Placed
+    """,
 )

@@ -11,5 +11,7 @@ if TYPE_CHECKING:
 
 __getattr__, __dir__ = lazy_attributes(
     __name__,
-    {"orders": ("Order", "OrdersListResponseItem", "OrdersListResponseItemPlaced", "OrdersListResponseItemReady")},
+    """
+    orders: Order OrdersListResponseItem OrdersListResponseItemPlaced OrdersListResponseItemReady
+    """,
 )

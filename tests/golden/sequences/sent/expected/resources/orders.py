@@ -18,7 +18,7 @@ CREATE: Operation[None] = Operation(
     path="/orders",
     body=Body(
         "application/jsonl",
-        schema="orders.json#/OrdersCreateRequestItem",
+        schema="#/OrdersCreateRequestItem",
         required=True,
         spread=False,
         items=JSON_LINES,

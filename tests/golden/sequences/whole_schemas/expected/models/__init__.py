@@ -10,4 +10,10 @@ if TYPE_CHECKING:
     from .news import *
     from .orders import *
 
-__getattr__, __dir__ = lazy_attributes(__name__, {"news": ("ServerSentEvent",), "orders": ("Order",)})
+__getattr__, __dir__ = lazy_attributes(
+    __name__,
+    """
+    news: ServerSentEvent
+    orders: Order
+    """,
+)

@@ -7,8 +7,8 @@ RETRIEVE: Operation[None] = Operation(
     method="GET",
     path="/{version}/pets/{id}",
     parameters=(
-        Parameter("version", "path", required=True, schema="pets.json#/VersionPetsIdVersion"),
-        Parameter("id", "path", required=True, schema="pets.json#/retrieve.path.id"),
+        Parameter("version", "path", required=True, schema="#/VersionPetsIdVersion"),
+        Parameter("id", "path", required=True, schema="#/retrieve.path.id"),
     ),
     responses=(Returns("204"),),
 )

@@ -6,7 +6,7 @@ RETRIEVE: Operation[None] = Operation(
     "files.retrieve",
     method="GET",
     path="/files/{id}",
-    parameters=(Parameter("id", "path", required=True, schema="files.json#/retrieve.path.id"),),
+    parameters=(Parameter("id", "path", required=True, schema="#/retrieve.path.id"),),
     responses=(Returns("204"),),
     server="content_files",
 )

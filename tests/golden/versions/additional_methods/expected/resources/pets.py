@@ -14,29 +14,26 @@ COPY: Operation[None] = Operation(
     "pets.copy",
     method="COPY",
     path="/pets/{id}",
-    parameters=(Parameter("id", "path", required=True, schema="pets.json#/copy.path.id"),),
+    parameters=(Parameter("id", "path", required=True, schema="#/copy.path.id"),),
     responses=(Returns("204"),),
 )
-
 
 LINK: Operation[None] = Operation(
     "pets.link",
     method="Link",
     path="/pets/{id}",
-    parameters=(Parameter("id", "path", required=True, schema="pets.json#/link.path.id"),),
+    parameters=(Parameter("id", "path", required=True, schema="#/link.path.id"),),
     responses=(Returns("204"),),
 )
 
-
 LIST: Operation[None] = Operation("pets.list", method="GET", path="/pets", responses=(Returns("204"),))
-
 
 QUERY: Operation[None] = Operation(
     "pets.query",
     method="QUERY",
     path="/pets/{id}",
-    parameters=(Parameter("id", "path", required=True, schema="pets.json#/query.path.id"),),
-    body=Body("application/json", schema="pets.json#/PetsQueryRequest"),
+    parameters=(Parameter("id", "path", required=True, schema="#/query.path.id"),),
+    body=Body("application/json", schema="#/PetsQueryRequest"),
     responses=(Returns("204"),),
 )
 

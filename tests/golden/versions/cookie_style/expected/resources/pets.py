@@ -3,9 +3,9 @@ LIST: Operation[None] = Operation(
     method="GET",
     path="/pets",
     parameters=(
-        Parameter("session", "cookie", style="cookie", schema="pets.json#/list.cookie.session"),
-        Parameter("seen", "cookie", style="cookie", schema="pets.json#/list.cookie.seen"),
-        Parameter("more", "cookie", style="cookie", schema="pets.json#/PetsListMore"),
+        Parameter("session", "cookie", style="cookie", schema="#/list.cookie.session"),
+        Parameter("seen", "cookie", style="cookie", schema="#/list.cookie.seen"),
+        Parameter("more", "cookie", style="cookie", schema="#/PetsListMore"),
     ),
     responses=(Returns("204"),),
 )

@@ -2,8 +2,8 @@ UPDATE: Operation[models.Pet] = Operation(
     "pets.update",
     method="PUT",
     path="/pets/{id}",
-    parameters=(Parameter("id", "path", required=True, schema="pets.json#/update.path.id"),),
-    body=Body("application/json", schema="pets.json#/Pet", required=True),
+    parameters=(Parameter("id", "path", required=True, schema="#/update.path.id"),),
+    body=Body("application/json", schema="#/Pet", required=True),
     responses=(Returns("200", "application/json", models.Pet),),
 )
 

@@ -11,5 +11,9 @@ if TYPE_CHECKING:
     from .pets_picture import *
 
 __getattr__, __dir__ = lazy_attributes(
-    __name__, {"pets": ("PetsCreateParams", "PetsListParams"), "pets_picture": ("PetsPictureUpdateParams",)}
+    __name__,
+    """
+    pets: PetsCreateParams PetsListParams
+    pets_picture: PetsPictureUpdateParams
+    """,
 )

@@ -4,7 +4,7 @@ CREATE: Operation[None] = Operation(
     path="/pets",
     body=Body(
         "application/x-www-form-urlencoded",
-        schema="pets.json#/PetsCreateRequest",
+        schema="#/PetsCreateRequest",
         required=True,
         form=UrlEncodedForm({"tags": Encoding(style="form", explode=True)}),
     ),
@@ -17,13 +17,12 @@ LIST: Operation[None] = Operation(
     method="GET",
     path="/pets",
     parameters=(
-        Parameter("tags", "query", schema="pets.json#/list.query.tags"),
-        Parameter("ids", "query", explode=False, schema="pets.json#/list.query.ids"),
-        Parameter("kinds", "query", style="pipeDelimited", schema="pets.json#/list.query.kinds"),
-        Parameter("words", "query", style="tabDelimited", schema="pets.json#/list.query.words"),
+        Parameter("tags", "query", schema="#/list.query.tags"),
+        Parameter("ids", "query", explode=False, schema="#/list.query.ids"),
+        Parameter("kinds", "query", style="pipeDelimited", schema="#/list.query.kinds"),
+        Parameter("words", "query", style="tabDelimited", schema="#/list.query.words"),
     ),
     responses=(Returns("204"),),
-    security=(("key",),),
 )
 
 def create_call(**body: Unpack[params.PetsCreateParams]) -> Call[None]:

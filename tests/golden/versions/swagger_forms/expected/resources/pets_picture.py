@@ -2,12 +2,9 @@ UPDATE: Operation[bytes] = Operation(
     "pets.picture.update",
     method="PUT",
     path="/pets/{id}/picture",
-    parameters=(Parameter("id", "path", required=True, schema="pets_picture.json#/update.path.id"),),
-    body=Body(
-        "multipart/form-data", schema="pets_picture.json#/PetsPictureUpdateRequest", required=True, form=MultipartForm()
-    ),
+    parameters=(Parameter("id", "path", required=True, schema="#/update.path.id"),),
+    body=Body("multipart/form-data", schema="#/PetsPictureUpdateRequest", required=True, form=MultipartForm()),
     responses=(Returns("200", "image/png"),),
-    security=(("key",),),
 )
 
 def update_call(id: str, **body: Unpack[params.PetsPictureUpdateParams]) -> Call[bytes]:

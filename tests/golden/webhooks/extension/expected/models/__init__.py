@@ -9,4 +9,9 @@ from .._runtime.lazy import lazy_attributes
 if TYPE_CHECKING:
     from .webhooks_new import *
 
-__getattr__, __dir__ = lazy_attributes(__name__, {"webhooks_new": ("NewPetWebhook",)})
+__getattr__, __dir__ = lazy_attributes(
+    __name__,
+    """
+    webhooks_new: NewPetWebhook
+    """,
+)

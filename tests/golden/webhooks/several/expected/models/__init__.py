@@ -11,5 +11,9 @@ if TYPE_CHECKING:
     from .webhooks_pet import *
 
 __getattr__, __dir__ = lazy_attributes(
-    __name__, {"shared": ("Owner",), "webhooks_pet": ("PetCreatedWebhook", "PetCreatedWebhookPet", "PetDeleted")}
+    __name__,
+    """
+    shared: Owner
+    webhooks_pet: PetCreatedWebhook PetCreatedWebhookPet PetDeleted
+    """,
 )
