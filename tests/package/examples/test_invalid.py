@@ -179,3 +179,20 @@ def test_a_rule_of_a_union_member_is_broken_in_a_request_with_that_member() -> N
     fixtures = made(with_body({"type": "object", "properties": {"v": {"oneOf": members}}}))
     broken = [read(fixtures, name) for name in names(fixtures, "invalid/required.body.v.x")]
     assert sorted(each["arguments"]["body"]["v"]["kind"] for each in broken) == ["a", "b", "c"]
+
+
+def test_a_union_inside_of_hundreds_of_unions_is_broken() -> None:
+    last = 700
+    links = {f"S{at}": {"oneOf": [{"$ref": f"#/components/schemas/S{at + 1}"}, {"const": at}]} for at in range(last)}
+    fixtures = made(with_body({"$ref": "#/components/schemas/S0"}), {**links, f"S{last}": {"type": "string"}})
+    assert names(fixtures, "invalid/oneOf")
+
+
+def test_where_no_valid_request_is_possible_no_invalid_one_is_searched() -> None:
+    unions = [
+        {"oneOf": [{"properties": {"p": {"const": f"{at}{name}"}}, "required": ["p"]} for name in "abcdefghij"]}
+        for at in range(8)
+    ]
+    fixtures = made(with_body({"type": "object", "allOf": unions}))
+    assert not names(fixtures, "invalid/")
+    assert {finding.rule.code for finding in fixtures.diagnostics} == {"SM512"}

@@ -127,7 +127,7 @@ class _ExampleMaker:
         with self._making("request"):
             content |= requests.body
             content["requests"] = requests.section.content
-        if self._with_invalid:
+        if self._with_invalid and "requests" in content:
             with self._making("invalid"):
                 self._fill(broken, operation, InvalidRequests(requests).fixtures())
         with self._making("response"):

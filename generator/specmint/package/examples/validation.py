@@ -134,13 +134,19 @@ def _encodable(node: Any) -> Any:
 
 
 def _blames(error: jsonschema_rs.ValidationError, rule: str, at: list[str | int]) -> bool:
-    if isinstance(error.kind, jsonschema_rs.ValidationErrorKind.OneOfMultipleValid):
-        # The members may differ by a format only, which is no rule to violate.
-        return False
-    meant = _meant_member(error)
-    if meant is not None:
-        return all(_blames(each, rule, at) for each in meant)
-    return _keyword(error) == rule and error.instance_path == at
+    """Whether an error, or each error of the intended member of a union in a union, is of the rule at the path."""
+    waiting = [error]
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each.kind, jsonschema_rs.ValidationErrorKind.OneOfMultipleValid):
+            # The members may differ by a format only, which is no rule to violate.
+            return False
+        meant = _meant_member(each)
+        if meant is not None:
+            waiting += meant
+        elif _keyword(each) != rule or each.instance_path != at:
+            return False
+    return True
 
 
 def _keyword(error: jsonschema_rs.ValidationError) -> str:
