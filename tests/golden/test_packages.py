@@ -46,7 +46,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     folders = [base / f"golden-{number}" / "generated" for number, _ in enumerate(SURROUNDINGS)]
     with (base / "golden.lock").open("a+") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if lock.tell() == 0:
+        # Another process may have written since this one opened the file.
+        if lock.seek(0, os.SEEK_END) == 0:
             _make(folders)
             lock.write("made")
     return folders
