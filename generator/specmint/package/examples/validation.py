@@ -11,6 +11,7 @@ import jsonschema_rs
 
 from specmint.api.schemas.references import is_schema
 from specmint.ir.document import DanglingReferenceError
+from specmint.package.examples.addressable import addressable
 from specmint.package.examples.affordable_patterns import affordable
 from specmint.package.examples.lenient_schemas import mended
 from specmint.package.examples.reached_schemas import ReachedSchemas
@@ -108,6 +109,7 @@ class Validator:
 
 
 def _registry(tree: Node) -> jsonschema_rs.Registry:
+    tree = addressable(tree)
     try:
         return jsonschema_rs.Registry([(DOCUMENT, tree)])
     except ValueError:
