@@ -79,9 +79,9 @@ def test_values_are_those_of_a_request_that_was_validated() -> None:
             "at": {"type": "string", "format": "date-time"},
         },
     }
-    (line,) = planned({"/pets": {"post": body(schema, required=True)}}).readme.first.lines  # type: ignore[union-attr]
-    assert '"cat"' in line or '"dog"' in line
-    assert "..." not in line
+    call = first({"/pets": {"post": body(schema, required=True)}})
+    assert '"cat"' in call or '"dog"' in call
+    assert "..." not in call
 
 
 @pytest.mark.parametrize(

@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 
 MOST: Final = 20
 """So many calls are shown beside the first one."""
-WIDTH: Final = 100
-"""The longest line of a call in characters, as far as its values can be parted."""
+WIDTH: Final = 75
+"""The longest line of a call in characters, as far as its values can be parted: indented and behind ``answer = ``, it
+fits the usual 88 of formatters, some of which format Markdown too.
+"""
 _HARMLESS: Final = ("GET", "QUERY", "HEAD", "OPTIONS")
 _CONDITIONS: Final = frozenset(
     {"allOf", "anyOf", "dependencies", "dependentRequired", "dependentSchemas", "if", "minProperties", "not", "oneOf"}
