@@ -6,36 +6,53 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
+from specmint.api.schemas.subschemas import BY_NAME
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from specmint.ir.document import Node
 
 _SAFE: Final = "!$&'()*+,/:;=?@~"
-_FOREIGN: Final = re.compile(r"[^!$&'()*+,./0-9:;=?@A-Z_a-z{}~-]")
-"""What cannot stand in a fragment as it is (RFC 3986, section 3.5), but for the braces of templates."""
-_VALUES: Final = frozenset({"const", "default", "enum", "example", "examples"})
+_FOREIGN: Final = re.compile(r"[^!$&'()*+,./0-9:;=?@A-Z_a-z~-]")
+"""What cannot stand in a fragment as it is (RFC 3986, section 3.5)."""
+_ASSERTED: Final = frozenset({"const", "enum"})
 """Keywords that hold values, in which a reference is a text like others."""
+_NAMES: Final = frozenset({*BY_NAME, "$defs", "schemas"})
+"""What maps names to schemas, so that ``const`` is a name there."""
 
 
 def addressable(tree: Node) -> Node:
-    """The document with percent-encoded references, if it has a path or a component that needs them.
+    """The document with percent-encoded references; the same object if none needs it.
 
     Those of a document that was read are decoded.
     """
-    components = tree.get("components")
-    sections = [tree.get("paths"), *(components.values() if isinstance(components, dict) else ())]
-    names = [str(name) for section in sections if isinstance(section, dict) for name in section]
-    return _encoded(tree) if any(_FOREIGN.search(name) for name in names) else tree
+    return _encoded(tree) if any(_FOREIGN.search(reference[1:]) for reference in _references(tree)) else tree
 
 
-def _encoded(node: Any) -> Any:
+def _references(node: Any) -> Iterator[str]:
+    waiting = [node]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, list):
+            waiting += part
+        elif isinstance(part, dict):
+            reference = part.get("$ref")
+            if isinstance(reference, str) and reference.startswith("#"):
+                yield reference
+            waiting += part.values()
+
+
+def _encoded(node: Any, holder: str = "") -> Any:
+    """A copy of a node, which stands under the key ``holder``."""
     if isinstance(node, list):
         return [_encoded(each) for each in node]
     if not isinstance(node, dict):
         return node
-    return {key: _in_schema(key, value) for key, value in node.items()}
+    return {key: _part(key, value, holder) for key, value in node.items()}
 
 
-def _in_schema(keyword: str, value: Any) -> Any:
-    if keyword == "$ref" and isinstance(value, str) and value.startswith("#"):
+def _part(key: str, value: Any, holder: str) -> Any:
+    if key == "$ref" and isinstance(value, str) and value.startswith("#"):
         return f"#{quote(value[1:], safe=_SAFE)}"
-    return value if keyword in _VALUES else _encoded(value)
+    return value if key in _ASSERTED and holder not in _NAMES else _encoded(value, key)
