@@ -109,6 +109,7 @@ class PlannedOperation:
     keywords: tuple[Argument, ...]
     rest: Argument | None
     returns: str
+    sentence: str
     docstring: str
     streams: Streamed | None = None
     server: str | None = None
@@ -119,6 +120,11 @@ class PlannedOperation:
     def attributes(self) -> list[str]:
         """The methods that send it."""
         return [self.attribute, *(each.attribute for each in self.derived)]
+
+    def derived_calls(self, kind: Derivation) -> list[str]:
+        """The calls of one kind that are derived from it, by their names on the client."""
+        resource = self.name.removesuffix(self.attribute)
+        return [f"{resource}{each.attribute}" for each in self.derived if each.kind == kind]
 
     @property
     def arguments(self) -> tuple[Argument, ...]:
@@ -180,17 +186,6 @@ class Readme:
 
 
 @dataclass(frozen=True)
-class Snippet:
-    """One example call, on one line."""
-
-    name: str
-    method: str
-    path: str
-    sentence: str
-    code: str
-
-
-@dataclass(frozen=True)
 class Package:
     """A generated client.
 
@@ -212,7 +207,6 @@ class Package:
     requires_credentials: bool
     names: Mapping[str, Mapping[str, tuple[str, ...]]]
     schemas: Mapping[str, Mapping[str, Any]]
-    snippets: tuple[Snippet, ...]
     tree: str
     with_fixtures: bool
     has_rare_keywords: bool = False
@@ -269,12 +263,12 @@ class Package:
         return self._derived("bytes")
 
     def _derived(self, kind: Derivation) -> list[str]:
-        return [
-            f"{operation.name.removesuffix(operation.attribute)}{each.attribute}"
-            for operation in self._operations
-            for each in operation.derived
-            if each.kind == kind
-        ]
+        return [name for operation in self._operations for name in operation.derived_calls(kind)]
+
+    @property
+    def calls(self) -> list[PlannedOperation]:
+        """The operations in the order of their names on the client."""
+        return sorted(self._operations, key=lambda each: each.name)
 
     @property
     def _operations(self) -> list[PlannedOperation]:

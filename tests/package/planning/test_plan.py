@@ -185,9 +185,13 @@ def test_requests_are_checked_against_what_the_document_says() -> None:
     assert package.resources[0].operations[0].parameters[0].schema == "#/create.query.q"
 
 
-def test_snippets_are_in_the_order_of_the_calls() -> None:
+def test_calls_are_told_in_the_order_of_their_names() -> None:
     package = planned({path: {"post": {"responses": DONE}} for path in ("/b", "/a/xs", "/a")})
-    assert [each.name for each in package.snippets] == ["a.create", "a.xs.create", "b.create"]
+    assert [(each.name, each.method, each.path) for each in package.calls] == [
+        ("a.create", "POST", "/a"),
+        ("a.xs.create", "POST", "/a/xs"),
+        ("b.create", "POST", "/b"),
+    ]
 
 
 @pytest.mark.parametrize(

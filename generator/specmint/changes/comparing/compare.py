@@ -67,7 +67,7 @@ def _snippets(revision: Revision, calls: Iterable[str]) -> dict[str, str]:
     return {
         str(catalog.calls[each.key]): snippet(
             revision.scope.schemas, each, catalog.calls[each.key], catalog.arguments[each.key]
-        ).code
+        )
         for each in revision.scope.api.operations
         if str(catalog.calls[each.key]) in wanted
     }

@@ -66,9 +66,8 @@ class ReadmeCalls:
 
     def _downloads(self, operations: list[PlannedOperation]) -> Iterator[ShownCall]:
         for each in operations:
-            for derived in each.derived:
-                name = f"{each.name.removesuffix(each.attribute)}{derived.attribute}"
-                if derived.kind == "bytes" and (call := self._shown(each, name)):
+            for name in each.derived_calls("bytes"):
+                if call := self._shown(each, name):
                     yield call
 
     def _shown(self, planned: PlannedOperation, name: str = "") -> ShownCall | None:

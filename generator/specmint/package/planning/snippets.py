@@ -1,12 +1,10 @@
-"""The example call of each operation in the README."""
+"""The example call of an operation in a report, made of what its schemas say: nothing of it is validated."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from specmint.api.schemas.content import body_schema, is_binary
-from specmint.ir.package import Snippet
-from specmint.package.planning.docstrings import sentence
 from specmint.text.escaping import literal
 
 if TYPE_CHECKING:
@@ -15,7 +13,7 @@ if TYPE_CHECKING:
     from specmint.ir.catalog import Arguments, CallName
 
 
-def snippet(schemas: Schemas, operation: Operation, call: CallName, arguments: Arguments) -> Snippet:
+def snippet(schemas: Schemas, operation: Operation, call: CallName, arguments: Arguments) -> str:
     """The call with its required arguments, or with one optional argument if none is required."""
     path = [(arguments.parameters["path", each.name], each.schema) for each in operation.located("path")]
     shown = [literal(_sample(schemas, schema, name)) for name, schema in path[-1:]]
@@ -26,13 +24,7 @@ def snippet(schemas: Schemas, operation: Operation, call: CallName, arguments: A
         if each.location != "path" and each.required
     ]
     shown += _body(schemas, operation, arguments)
-    return Snippet(
-        name=str(call),
-        method=operation.method,
-        path=operation.path,
-        sentence=sentence(operation),
-        code=f"client.{call}({', '.join(shown)})",
-    )
+    return f"client.{call}({', '.join(shown)})"
 
 
 def _body(schemas: Schemas, operation: Operation, arguments: Arguments) -> list[str]:

@@ -21,19 +21,17 @@ from specmint.ir.package import (
     PlannedOperation,
     PlannedParameter,
     PlannedResource,
-    Snippet,
 )
 from specmint.package.planning.client_docstrings import OPTIONS, constructor_docstring
 from specmint.package.planning.credentials import planned_credentials, requires_credentials
 from specmint.package.planning.derived import planned_derived
-from specmint.package.planning.docstrings import docstring, ways
+from specmint.package.planning.docstrings import docstring, sentence, ways
 from specmint.package.planning.encodings import planned_form, upload
 from specmint.package.planning.rare_keywords import has_rare_keywords
 from specmint.package.planning.readme_calls import ReadmeCalls
 from specmint.package.planning.resources import class_name, constant, readable
 from specmint.package.planning.responses import planned_responses, returned, streamed
 from specmint.package.planning.servers import base_url, planned_servers, server_names
-from specmint.package.planning.snippets import snippet
 from specmint.package.planning.types import body_text, type_text
 from specmint.package.planning.webhooks import planned_webhooks
 from specmint.text.identifiers import unused
@@ -82,7 +80,6 @@ def plan(
         names=names,
         schemas=(checked := planner.checks.files()),
         has_rare_keywords=has_rare_keywords(checked.values()),
-        snippets=tuple(planner.snippets()),
         tree=_tree(catalog, api),
         with_fixtures=settings.fixtures is not None,
         webhooks=planned_webhooks(api, schemas, catalog),
@@ -163,6 +160,7 @@ class _Planner:
             keywords=(*path[:-1], *([body] if body else [])),
             rest=rest,
             returns=returned(self.schemas, operation, self.catalog.classes),
+            sentence=sentence(operation),
             docstring=docstring(operation, arguments, ways(operation, responses, streams)),
             streams=streams,
             server=self.servers[operation.server] if operation.server else None,
@@ -220,14 +218,6 @@ class _Planner:
         call = self.catalog.calls[operation.key]
         reference = self.checks.reference(pointer, self.modules[call.resource], f"{call.method}.{what}")
         return reference.removeprefix(schema_file(call))
-
-    def snippets(self) -> list[Snippet]:
-        """One snippet for each operation, in the order of the calls."""
-        ordered = sorted(self.api.operations, key=lambda each: str(self.catalog.calls[each.key]))
-        return [
-            snippet(self.schemas, each, self.catalog.calls[each.key], self.catalog.arguments[each.key])
-            for each in ordered
-        ]
 
 
 def _check_schemas(

@@ -172,7 +172,7 @@ def _snippets(revision: Revision) -> Iterator[Block]:
     catalog = revision.catalog
     for each in revision.scope.api.operations:
         call = catalog.calls[each.key]
-        code = snippet(revision.scope.schemas, each, call, catalog.arguments[each.key]).code
+        code = snippet(revision.scope.schemas, each, call, catalog.arguments[each.key])
         if "=..." not in code:
             yield _function(str(call), ["client: Client"], [code], SNIPPET)
 
